@@ -1,0 +1,84 @@
+package org.normlab.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DataSetTest {
+    private static final Samples TRAINING = new Samples(1, 2, new byte[6], Bytes.of(0, 1, 2));
+    private static final Samples VALIDATION = new Samples(1, 2, new byte[4], Bytes.of(2, 1));
+    private static final DataSet TINY = new DataSet("tiny", TRAINING, VALIDATION, 3, Map.of("b", "22", "a", "11"));
+
+    @Test
+    void limitedTakesTheFirstOfEachSplit() {
+        var limited = TINY.limited(2, 1);
+        assertThat(limited.training().labels()).containsExactly(0, 1);
+        assertThat(limited.validation().labels()).containsExactly(2);
+    }
+
+    @Test
+    void limitedKeepsNameClassesAndDigests() {
+        var limited = TINY.limited(1, 1);
+        assertThat(limited.name()).isEqualTo("tiny");
+        assertThat(limited.classes()).isEqualTo(3);
+        assertThat(limited.sha256()).isEqualTo(TINY.sha256());
+    }
+
+    @Test
+    void limitBeyondTheTrainingSamplesIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TINY.limited(4, 1))
+                .withMessage("DataSet tiny: training samples must be 1 to 3; got 4.");
+    }
+
+    @Test
+    void limitOfNoValidationSampleIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TINY.limited(3, 0))
+                .withMessage("DataSet tiny: validation samples must be 1 to 2; got 0.");
+    }
+
+    @Test
+    void digestsAreSortedAndOurOwn() {
+        var given = new HashMap<>(Map.of("b", "22", "a", "11"));
+        var set = new DataSet("tiny", TRAINING, VALIDATION, 3, given);
+        given.put("c", "33");
+        assertThat(set.sha256().keySet()).containsExactly("a", "b");
+        assertThat(set.sha256()).isUnmodifiable();
+    }
+
+    @Test
+    void splitsOfTwoSizesAreRefused() {
+        var turned = new Samples(2, 1, new byte[2], new byte[1]);
+        assertThatExceptionOfType(InvalidDataException.class)
+                .isThrownBy(() -> new DataSet("tiny", TRAINING, turned, 3, Map.of()))
+                .withMessage("Data set tiny: both splits need images of one size;"
+                        + " found 1x2 to train, 2x1 to validate.");
+    }
+
+    @Test
+    void labelOutsideTheClassesIsRefused() {
+        assertThatExceptionOfType(InvalidDataException.class)
+                .isThrownBy(() -> new DataSet("tiny", TRAINING, VALIDATION, 2, Map.of()))
+                .withMessage("Data set tiny, training: labels must be 0 to 1; found 2 at position 2.");
+    }
+
+    @Test
+    void labelsAreUnsigned() {
+        var negative = new Samples(1, 2, new byte[2], Bytes.of(255));
+        assertThatExceptionOfType(InvalidDataException.class)
+                .isThrownBy(() -> new DataSet("tiny", TRAINING, negative, 3, Map.of()))
+                .withMessage("Data set tiny, validation: labels must be 0 to 2; found 255 at position 0.");
+    }
+
+    @Test
+    void oneClassIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new DataSet("tiny", TRAINING, VALIDATION, 1, Map.of()))
+                .withMessage("DataSet tiny: needs at least 2 classes; got 1.");
+    }
+}
