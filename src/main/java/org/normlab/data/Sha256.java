@@ -1,0 +1,39 @@
+package org.normlab.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 in lower-case hexadecimal. */
+final class Sha256 {
+    private Sha256() {}
+
+    static String of(Path file) {
+        try (var in = digesting(Files.newInputStream(file))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return of(in);
+        } catch (IOException e) {
+            throw InvalidDataException.unreadable(file, e);
+        }
+    }
+
+    /** A stream that digests what is read from it. */
+    static DigestInputStream digesting(InputStream in) {
+        try {
+            return new DigestInputStream(in, MessageDigest.getInstance("SHA-256"));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+
+    /** The digest of what was read so far; takes it once. */
+    static String of(DigestInputStream in) {
+        return HexFormat.of().formatHex(in.getMessageDigest().digest());
+    }
+}
