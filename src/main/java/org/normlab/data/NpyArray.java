@@ -1,0 +1,145 @@
+package org.normlab.data;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A NumPy array of the .npy format, versions 1.0 to 3.0, in C order.
+ * <p>Its dtype is one of {@code |u1, |i1, <i4, <i8, <f4, <f8}; every other is refused.
+ * <p>Memory: what the file holds, never what its header claims.
+ */
+public final class NpyArray {
+    static final List<String> DTYPES = List.of("|u1", "|i1", "<i4", "<i8", "<f4", "<f8");
+
+    private final String source;
+    private final NpyHeader header;
+    private final byte[] content;
+
+    private NpyArray(String source, NpyHeader header, byte[] content) {
+        this.source = source;
+        this.header = header;
+        this.content = content;
+    }
+
+    /**
+     * Reads a .npy file; for a member of an .npz see {@link Npz}.
+     * @throws InvalidDataException unless it can be read, is such an array, and is whole
+     */
+    public static NpyArray read(Path file) {
+        try (var in = new BufferedInputStream(Files.newInputStream(file))) {
+            return read("File " + file, in);
+        } catch (IOException e) {
+            throw InvalidDataException.unreadable(file, e);
+        }
+    }
+
+    /** Reads the stream to its end; {@code source} names the array in messages. */
+    static NpyArray read(String source, InputStream in) throws IOException {
+        var header = NpyHeader.read(source, in);
+        byte[] content = in.readNBytes(header.length()); // grows with what arrives
+        if (content.length < header.length()) {
+            throw new InvalidDataException("%s is cut short: its %s needs %d bytes after the header; found %d."
+                    .formatted(source, header.text(), header.length(), content.length));
+        }
+        if (in.read() != -1) {
+            throw new InvalidDataException("%s is too long: its %s needs %d bytes after the header; found more."
+                    .formatted(source, header.text(), header.length()));
+        }
+        return new NpyArray(source, header, content);
+    }
+
+    /** The size of each dimension; empty for a scalar. */
+    public int[] shape() {
+        return header.shape().clone();
+    }
+
+    /** NumPy's name of the element type, such as {@code <f4}. */
+    public String dtype() {
+        return header.dtype();
+    }
+
+    /**
+     * The elements of a {@code |u1} or {@code |i1} array, row-major; shared, not copied.
+     * @throws InvalidDataException if the dtype is another
+     */
+    public byte[] bytes() {
+        require("|u1", "|i1");
+        return content;
+    }
+
+    /**
+     * The elements of an {@code <i4} or {@code <i8} array, row-major.
+     * @throws InvalidDataException if the dtype is another, or an element does not fit an int
+     */
+    public int[] ints() {
+        require("<i4", "<i8");
+        int[] values = new int[count()];
+        if (dtype().equals("<i4")) {
+            littleEndian().asIntBuffer().get(values);
+        } else {
+            narrow(values);
+        }
+        return values;
+    }
+
+    /**
+     * The elements of an {@code <f4} array, row-major.
+     * @throws InvalidDataException if the dtype is another
+     */
+    public float[] floats() {
+        require("<f4");
+        float[] values = new float[count()];
+        littleEndian().asFloatBuffer().get(values);
+        return values;
+    }
+
+    /**
+     * The elements of an {@code <f8} array, row-major.
+     * @throws InvalidDataException if the dtype is another
+     */
+    public double[] doubles() {
+        require("<f8");
+        double[] values = new double[count()];
+        littleEndian().asDoubleBuffer().get(values);
+        return values;
+    }
+
+    /** What messages call this array. */
+    String source() {
+        return source;
+    }
+
+    /** @throws InvalidDataException unless the dtype is one of these */
+    void require(String... dtypes) {
+        if (!List.of(dtypes).contains(dtype())) {
+            throw new InvalidDataException(
+                    "%s has dtype %s; expected %s.".formatted(source, dtype(), String.join(" or ", dtypes)));
+        }
+    }
+
+    private int count() {
+        return content.length / header.itemBytes();
+    }
+
+    private ByteBuffer littleEndian() {
+        return ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private void narrow(int[] values) {
+        var longs = littleEndian().asLongBuffer();
+        for (int i = 0; i < values.length; i++) {
+            long value = longs.get(i);
+            if (value != (int) value) {
+                throw new InvalidDataException(
+                        "%s: elements must fit 32 bits; found %d at position %d.".formatted(source, value, i));
+            }
+            values[i] = (int) value;
+        }
+    }
+}

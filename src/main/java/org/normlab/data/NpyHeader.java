@@ -1,0 +1,137 @@
+package org.normlab.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The header of a .npy array: magic, version, length, a Python dict.
+ * @see <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">numpy.lib.format</a>
+ */
+record NpyHeader(String dtype, int[] shape) {
+    private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+    private static final int LONGEST = 1 << 16;
+    private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+    private static final Pattern DTYPE = Pattern.compile("'descr'\\s*:\\s*(?:'([^']*)'|\\[)");
+    private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
+    private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([\\d\\s,]*)\\)");
+
+    /** Reads up to the first element; {@code source} names the array in messages. */
+    static NpyHeader read(String source, InputStream in) throws IOException {
+        String header = text(source, in);
+        String dtype = find(DTYPE, "'descr'", header, source).group(1);
+        checkDtype(source, dtype);
+        if (find(ORDER, "'fortran_order'", header, source).group(1).equals("True")) {
+            throw new InvalidDataException(
+                    source + " is in Fortran order; expected C order: save numpy.ascontiguousarray of it.");
+        }
+        int[] shape = shape(source, find(SHAPE, "'shape'", header, source).group(1), itemBytes(dtype));
+        return new NpyHeader(dtype, shape);
+    }
+
+    /** The bytes of all elements. */
+    int length() {
+        return Arrays.stream(shape).reduce(itemBytes(dtype), (a, b) -> a * b);
+    }
+
+    int itemBytes() {
+        return itemBytes(dtype);
+    }
+
+    /** Such as {@code dtype <f4 and shape [3, 4]}. */
+    String text() {
+        return "dtype %s and shape %s".formatted(dtype, Arrays.toString(shape));
+    }
+
+    private static int itemBytes(String dtype) {
+        return dtype.charAt(2) - '0';
+    }
+
+    private static String text(String source, InputStream in) throws IOException {
+        checkMagic(source, in.readNBytes(MAGIC.length));
+        byte[] version = exactly(source, in, 2);
+        if (version[0] < 1 || version[0] > 3 || version[1] != 0) {
+            throw new InvalidDataException("%s has .npy version %d.%d; expected 1.0, 2.0 or 3.0."
+                    .formatted(source, Byte.toUnsignedInt(version[0]), Byte.toUnsignedInt(version[1])));
+        }
+        long length = length(exactly(source, in, version[0] == 1 ? 2 : 4));
+        if (length > LONGEST) {
+            throw new InvalidDataException(
+                    "%s claims a header of %d bytes; expected at most %d.".formatted(source, length, LONGEST));
+        }
+        return new String(exactly(source, in, (int) length), StandardCharsets.UTF_8).strip();
+    }
+
+    private static void checkMagic(String source, byte[] found) {
+        if (!Arrays.equals(MAGIC, found)) {
+            throw new InvalidDataException("%s is no .npy array: it should begin with %s; found %s."
+                    .formatted(source, Found.bytes(MAGIC), Found.bytes(found)));
+        }
+    }
+
+    private static byte[] exactly(String source, InputStream in, int length) throws IOException {
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw new InvalidDataException(source + " ends within its header.");
+        }
+        return bytes;
+    }
+
+    private static long length(byte[] bytes) {
+        var buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        return bytes.length == 2 ? Short.toUnsignedLong(buffer.getShort()) : Integer.toUnsignedLong(buffer.getInt());
+    }
+
+    private static Matcher find(Pattern pattern, String key, String header, String source) {
+        var matcher = pattern.matcher(header);
+        if (!matcher.find()) {
+            String shown = header.length() <= 100 ? header : header.substring(0, 100) + "...";
+            throw new InvalidDataException("%s has a header without a readable %s: %s.".formatted(source, key, shown));
+        }
+        return matcher;
+    }
+
+    private static void checkDtype(String source, String dtype) {
+        if (!NpyArray.DTYPES.contains(String.valueOf(dtype))) {
+            throw new InvalidDataException(
+                    "%s has %s; expected one of %s: convert it with NumPy's astype before saving."
+                            .formatted(
+                                    source,
+                                    dtype == null ? "a structured dtype" : "dtype " + dtype,
+                                    String.join(", ", NpyArray.DTYPES)));
+        }
+    }
+
+    private static int[] shape(String source, String text, int itemBytes) {
+        long[] sizes = sizes(source, text);
+        long length = itemBytes;
+        for (long size : sizes) {
+            length = Math.min(length * size, LARGEST_ARRAY + 1L);
+        }
+        if (length > LARGEST_ARRAY || Arrays.stream(sizes).anyMatch(size -> size > LARGEST_ARRAY)) {
+            throw new InvalidDataException(
+                    "%s claims the shape (%s) of %d bytes each; expected at most %d bytes in all."
+                            .formatted(source, text, itemBytes, LARGEST_ARRAY));
+        }
+        return Arrays.stream(sizes).mapToInt(Math::toIntExact).toArray();
+    }
+
+    private static long[] sizes(String source, String text) {
+        String[] parts = text.isBlank() ? new String[0] : text.strip().split("\\s*,\\s*");
+        return Arrays.stream(parts).mapToLong(part -> size(source, part)).toArray();
+    }
+
+    /** At most one above the largest length, so that the product of two fits a long. */
+    private static long size(String source, String digits) {
+        if (digits.isEmpty() || !digits.chars().allMatch(Character::isDigit)) {
+            throw new InvalidDataException(
+                    "%s has a shape that holds '%s'; expected a number.".formatted(source, digits));
+        }
+        return digits.length() > 10 ? LARGEST_ARRAY + 1L : Math.min(Long.parseLong(digits), LARGEST_ARRAY + 1L);
+    }
+}

@@ -1,0 +1,93 @@
+package org.normlab.data;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/** NumPy's .npz: a zip archive of .npy arrays, as {@code numpy.savez} and {@code savez_compressed} write it. */
+public final class Npz {
+    private static final String SUFFIX = ".npy";
+
+    private Npz() {}
+
+    /**
+     * All arrays by name, sorted.
+     * @throws InvalidDataException unless the file can be read and holds arrays that {@link NpyArray} takes
+     */
+    public static Map<String, NpyArray> read(Path file) {
+        try (var zip = open(file)) {
+            var arrays = new TreeMap<String, NpyArray>();
+            for (String name : arrayNames(file, zip)) {
+                arrays.put(name, read(file, zip, name));
+            }
+            return Collections.unmodifiableMap(arrays);
+        } catch (IOException e) {
+            throw InvalidDataException.unreadable(file, e);
+        }
+    }
+
+    /**
+     * One array; the others are not looked at.
+     * @throws InvalidDataException unless the file can be read and holds it
+     */
+    public static NpyArray read(Path file, String name) {
+        try (var zip = open(file)) {
+            return read(file, zip, name);
+        } catch (IOException e) {
+            throw InvalidDataException.unreadable(file, e);
+        }
+    }
+
+    private static List<String> names(ZipFile zip) {
+        return zip.stream()
+                .map(ZipEntry::getName)
+                .filter(name -> name.endsWith(SUFFIX))
+                .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> arrayNames(Path file, ZipFile zip) {
+        List<String> names = names(zip);
+        if (names.isEmpty()) {
+            throw new InvalidDataException("File %s holds no .npy array.".formatted(file));
+        }
+        return names;
+    }
+
+    private static ZipFile open(Path file) throws IOException {
+        try {
+            return new ZipFile(file.toFile());
+        } catch (ZipException e) {
+            throw new InvalidDataException(
+                    "File %s is no intact zip archive; fetch or save it again.".formatted(file), e);
+        }
+    }
+
+    private static NpyArray read(Path file, ZipFile zip, String name) {
+        ZipEntry entry = zip.getEntry(name + SUFFIX);
+        if (entry == null) {
+            throw new InvalidDataException(
+                    "File %s holds no array %s; found %s.".formatted(file, name, Found.names(names(zip))));
+        }
+        String source = "File %s, array %s".formatted(file, name);
+        try (var in = new CheckedInputStream(new BufferedInputStream(zip.getInputStream(entry)), new CRC32())) {
+            var array = NpyArray.read(source, in);
+            if (in.getChecksum().getValue() != entry.getCrc()) { // ZipFile itself does not look
+                throw new InvalidDataException(source + " is damaged: its CRC-32 is wrong; fetch the file again.");
+            }
+            return array;
+        } catch (IOException e) {
+            throw new InvalidDataException(source + " cannot be unpacked; fetch or save the file again.", e);
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package org.normlab.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Against numpy.npz, which NumPy wrote: scripts/goldens/npz.py. */
+class NpzTest {
+    private static final byte[] SEVEN = Bytes.npy(Bytes.dict("|u1", "(1,)"), Bytes.of(7));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void unsignedBytesAreNumPys() throws URISyntaxException {
+        var u1 = Npz.read(numpy(), "u1");
+        assertThat(u1.dtype()).isEqualTo("|u1");
+        assertThat(u1.shape()).containsExactly(2, 3);
+        assertThat(u1.bytes()).isEqualTo(Bytes.of(0, 1, 127, 128, 254, 255));
+    }
+
+    @Test
+    void signedBytesAreNumPys() throws URISyntaxException {
+        assertThat(Npz.read(numpy(), "i1").bytes()).containsExactly(-128, -1, 0, 127);
+    }
+
+    @Test
+    void intsAreNumPys() throws URISyntaxException {
+        var i4 = Npz.read(numpy(), "i4");
+        assertThat(i4.shape()).containsExactly(1, 2, 1);
+        assertThat(i4.ints()).containsExactly(Integer.MIN_VALUE, Integer.MAX_VALUE);
+        assertThat(Npz.read(numpy(), "i8").ints()).containsExactly(-5, 0, 5);
+    }
+
+    @Test
+    void floatsAreNumPys() throws URISyntaxException {
+        assertThat(Npz.read(numpy(), "f4").floats()).containsExactly(0.1f, Float.NEGATIVE_INFINITY, Float.NaN);
+    }
+
+    @Test
+    void doublesAreNumPys() throws URISyntaxException {
+        var f8 = Npz.read(numpy(), "f8");
+        assertThat(f8.shape()).containsExactly(2, 2);
+        assertThat(f8.doubles()).containsExactly(0.1, 1e300, -0.0, Double.POSITIVE_INFINITY);
+    }
+
+    @Test
+    void scalarsAndEmptyArraysAreRead() throws URISyntaxException {
+        assertThat(Npz.read(numpy(), "scalar").shape()).isEmpty();
+        assertThat(Npz.read(numpy(), "scalar").doubles()).containsExactly(2.5);
+        assertThat(Npz.read(numpy(), "empty").shape()).containsExactly(0, 3);
+        assertThat(Npz.read(numpy(), "empty").floats()).isEmpty();
+    }
+
+    @Test
+    void numPysWideIntegersAreRefusedNotCut() throws URISyntaxException {
+        var file = numpy();
+        var wide = Npz.read(file, "i8_wide");
+        assertThatThrownBy(wide::ints)
+                .hasMessage(
+                        "File %s, array i8_wide: elements must fit 32 bits; found 1099511627776 at position 1.", file);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "object,dtype |O",
+        "big_endian,dtype >f4",
+        "structured,a structured dtype",
+        "text,dtype <U3",
+        "complex,dtype <c16"
+    })
+    void numPysOtherTypesAreRefused(String name, String dtype) throws URISyntaxException {
+        refused(
+                numpy(),
+                name,
+                ", array " + name + " has " + dtype
+                        + "; expected one of |u1, |i1, <i4, <i8, <f4, <f8:"
+                        + " convert it with NumPy's astype before saving.");
+    }
+
+    @Test
+    void numPysFortranOrderIsRefused() throws URISyntaxException {
+        refused(
+                numpy(),
+                "fortran",
+                ", array fortran is in Fortran order; expected C order: save numpy.ascontiguousarray of it.");
+    }
+
+    @Test
+    void allArraysComeByName() {
+        var arrays = Npz.read(file(Bytes.zip(Map.of("b.npy", SEVEN, "a.npy", SEVEN, "notes.txt", new byte[1]))));
+        assertThat(arrays).containsOnlyKeys("a", "b").isUnmodifiable();
+        assertThat(arrays.get("b").bytes()).containsExactly(7);
+    }
+
+    @Test
+    void absentArrayIsNamedWithThoseThereAre() {
+        refused(
+                file(Bytes.zip(Map.of("b.npy", SEVEN, "a.npy", SEVEN))),
+                "x_train",
+                " holds no array x_train; found a, b.");
+    }
+
+    @Test
+    void archiveWithoutArraysIsRefused() {
+        var file = file(Bytes.zip(Map.of("notes.txt", new byte[1])));
+        assertThatThrownBy(() -> Npz.read(file))
+                .isInstanceOf(InvalidDataException.class)
+                .hasMessage("File %s holds no .npy array.", file);
+    }
+
+    @Test
+    void memberThatIsNoArrayIsRefused() {
+        refused(
+                file(Bytes.zip(Map.of("a.npy", Bytes.of(1, 2)))),
+                "a",
+                ", array a is no .npy array: it should begin with 93 4e 55 4d 50 59; found 01 02.");
+    }
+
+    @Test
+    void memberShorterThanItsHeaderSaysIsRefused() {
+        refused(
+                file(Bytes.zip(Map.of("a.npy", Bytes.npy(Bytes.dict("<f4", "(60000, 28, 28)"), new byte[4])))),
+                "a",
+                ", array a is cut short: its dtype <f4 and shape [60000, 28, 28] needs 188160000 bytes"
+                        + " after the header; found 4.");
+    }
+
+    @Test
+    void wrongChecksumIsRefused() {
+        byte[] archive = Bytes.zip(Map.of("a.npy", SEVEN));
+        archive[lastIndexOf(archive, Bytes.littleEndian(crc(SEVEN)))] ^= 1; // in the central directory
+        refused(file(archive), "a", ", array a is damaged: its CRC-32 is wrong; fetch the file again.");
+    }
+
+    @Test
+    void otherFileIsRefused() {
+        refused(file(Bytes.of(1, 2, 3)), "a", " is no intact zip archive; fetch or save it again.");
+    }
+
+    @Test
+    void cutArchiveIsRefused() {
+        byte[] archive = Bytes.zip(Map.of("a.npy", SEVEN));
+        for (int length = 0; length < archive.length; length++) {
+            refused(
+                    Bytes.write(folder.resolve(length + ".npz"), Arrays.copyOf(archive, length)),
+                    "a",
+                    " is no intact zip archive; fetch or save it again.");
+        }
+    }
+
+    @Test
+    void memberThatCannotBeUnpackedIsRefused() {
+        byte[] archive = Bytes.zip(Map.of("a.npy", SEVEN));
+        archive[30 + "a.npy".length()] = 7; // first byte of the deflated member: a block of a type that is none
+        refused(file(archive), "a", ", array a cannot be unpacked; fetch or save the file again.");
+    }
+
+    @Test
+    void missingFileIsRefused() {
+        refused(folder.resolve("absent.npz"), "a", " does not exist.");
+    }
+
+    @Test
+    void whateverIsInTheFileOnlyOurExceptionComesOut() {
+        var random = new Random(1);
+        byte[] right = Bytes.zip(Map.of("a.npy", SEVEN, "b.npy", SEVEN));
+        for (int i = 0; i < 1000; i++) {
+            byte[] wrong = right.clone();
+            wrong[random.nextInt(wrong.length)] = (byte) random.nextInt();
+            var file = Bytes.write(folder.resolve(i + ".npz"), wrong);
+            try {
+                assertThat(Npz.read(file)).isNotEmpty();
+            } catch (InvalidDataException e) {
+                assertThat(e).hasMessageStartingWith("File ").hasMessageEndingWith(".");
+            }
+        }
+    }
+
+    private static Path numpy() throws URISyntaxException {
+        return Path.of(NpzTest.class.getResource("numpy.npz").toURI());
+    }
+
+    private Path file(byte[] content) {
+        return Bytes.write(folder.resolve("arrays.npz"), content);
+    }
+
+    private static void refused(Path file, String name, String message) {
+        assertThatThrownBy(() -> Npz.read(file, name))
+                .isInstanceOf(InvalidDataException.class)
+                .hasMessage("File " + file + message);
+    }
+
+    private static int crc(byte[] content) {
+        var crc = new CRC32();
+        crc.update(content);
+        return (int) crc.getValue();
+    }
+
+    private static int lastIndexOf(byte[] content, byte[] part) {
+        for (int i = content.length - part.length; i >= 0; i--) {
+            if (Arrays.equals(content, i, i + part.length, part, 0, part.length)) {
+                return i;
+            }
+        }
+        throw new AssertionError("The archive holds no such bytes.");
+    }
+}
