@@ -1,0 +1,112 @@
+package org.normlab.data;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * MNIST, and data sets in its form: gray images of one size in 10 classes, split to train and to validate.
+ * <p>Sizes and counts are those of the files; 28x28, 60,000 and 10,000 are not required.
+ */
+public final class Mnist {
+    static final String TRAINING_IMAGES = "train-images-idx3-ubyte";
+    static final String TRAINING_LABELS = "train-labels-idx1-ubyte";
+    static final String VALIDATION_IMAGES = "t10k-images-idx3-ubyte";
+    static final String VALIDATION_LABELS = "t10k-labels-idx1-ubyte";
+
+    private static final int CLASSES = 10;
+
+    private Mnist() {}
+
+    /** The handwritten digits that come with Normlab: 60,000 and 10,000 images of 28x28. */
+    public static DataSet bundled() {
+        return ofIdx("mnist", Mnist::resource);
+    }
+
+    /**
+     * A data set from a folder, called by the folder's name.
+     * <p>The folder holds the four idx files under their original names, each raw or gzipped (the raw one is read if
+     * both are there; {@code train-images.idx3-ubyte} will do as well); or Keras's {@code mnist.npz} with the uint8
+     * arrays x_train, y_train, x_test, y_test. The idx files are read if both are there.
+     * @throws InvalidDataException if the folder holds neither, or a file in it is not what it should be
+     */
+    public static DataSet read(Path folder) {
+        var files = MnistFolder.of(Objects.requireNonNull(folder, "folder"));
+        return files.hasIdx()
+                ? ofIdx(files.name(), (name, dimensions) -> IdxFile.read(files.idx(name), dimensions))
+                : ofNpz(files.name(), files.npz());
+    }
+
+    @FunctionalInterface
+    private interface Source {
+        IdxFile open(String name, int dimensions);
+    }
+
+    private static IdxFile resource(String name, int dimensions) {
+        String resource = "mnist/%s.gz".formatted(name);
+        try (var in = Mnist.class.getResourceAsStream(resource)) {
+            return IdxFile.read(
+                    "Resource " + resource, Objects.requireNonNull(in, "missing resource " + resource), dimensions);
+        } catch (IOException e) {
+            throw new InvalidDataException("Resource %s cannot be read.".formatted(resource), e);
+        }
+    }
+
+    private static DataSet ofIdx(String name, Source source) {
+        var trainingImages = source.open(TRAINING_IMAGES, 3);
+        var trainingLabels = source.open(TRAINING_LABELS, 1);
+        var validationImages = source.open(VALIDATION_IMAGES, 3);
+        var validationLabels = source.open(VALIDATION_LABELS, 1);
+        return new DataSet(
+                name,
+                samples(part(trainingImages), part(trainingLabels)),
+                samples(part(validationImages), part(validationLabels)),
+                CLASSES,
+                Map.of(
+                        TRAINING_IMAGES, trainingImages.sha256(),
+                        TRAINING_LABELS, trainingLabels.sha256(),
+                        VALIDATION_IMAGES, validationImages.sha256(),
+                        VALIDATION_LABELS, validationLabels.sha256()));
+    }
+
+    private static DataSet ofNpz(String name, Path file) {
+        return new DataSet(
+                name,
+                samples(part(file, "x_train", 3), part(file, "y_train", 1)),
+                samples(part(file, "x_test", 3), part(file, "y_test", 1)),
+                CLASSES,
+                Map.of(file.getFileName().toString(), Sha256.of(file)));
+    }
+
+    /** Images or labels, from either format; {@code source} names it in messages. */
+    private record Part(String source, int[] shape, byte[] bytes) {}
+
+    private static Part part(IdxFile file) {
+        return new Part(file.source(), file.shape(), file.bytes());
+    }
+
+    private static Part part(Path file, String name, int dimensions) {
+        var array = Npz.read(file, name);
+        array.require("|u1");
+        int[] shape = array.shape();
+        if (shape.length != dimensions || Arrays.stream(shape).anyMatch(size -> size == 0)) {
+            throw new InvalidDataException("%s has shape %s; expected %s, none of them 0."
+                    .formatted(
+                            array.source(),
+                            Arrays.toString(shape),
+                            dimensions == 3 ? "[images, rows, columns]" : "[labels]"));
+        }
+        return new Part(array.source(), shape, array.bytes());
+    }
+
+    private static Samples samples(Part images, Part labels) {
+        if (images.shape()[0] != labels.shape()[0]) {
+            throw new InvalidDataException("%s holds %d images, but %s holds %d labels; expected one for each."
+                    .formatted(images.source(), images.shape()[0], labels.source(), labels.shape()[0]));
+        }
+        DataSet.checkLabels(labels.source(), labels.bytes(), CLASSES);
+        return new Samples(images.shape()[1], images.shape()[2], images.bytes(), labels.bytes());
+    }
+}
