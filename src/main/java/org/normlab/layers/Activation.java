@@ -1,0 +1,34 @@
+package org.normlab.layers;
+
+import java.util.Objects;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Applies an activation function to every element: y = f(x), shape unchanged.
+ *
+ * <p>The functions are tensorflow-framework's, which were found right in both modes, for example
+ * {@code Activation.of(new ReLU())}.
+ */
+public final class Activation implements Layer {
+    private final org.tensorflow.framework.activations.Activation function;
+
+    private Activation(org.tensorflow.framework.activations.Activation function) {
+        this.function = Objects.requireNonNull(function);
+    }
+
+    /** The layer of that function. */
+    public static Activation of(org.tensorflow.framework.activations.Activation function) {
+        return new Activation(function);
+    }
+
+    @Override
+    public Operand<TFloat32> call(Context context, Operand<TFloat32> x) {
+        return function.call(context.ops(), x);
+    }
+
+    @Override
+    public String toString() {
+        return "Activation(" + ActivationNames.of(function) + ")";
+    }
+}

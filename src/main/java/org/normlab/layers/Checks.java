@@ -1,0 +1,46 @@
+package org.normlab.layers;
+
+import org.tensorflow.ndarray.Shape;
+
+/** Checks of arguments that several layers share. Each tests the accepted range, so that NaN fails too. */
+public final class Checks {
+    private Checks() {}
+
+    /** Returns the value if it is finite and above 0. */
+    public static double positive(String what, double value) {
+        if (value > 0 && Double.isFinite(value)) {
+            return value;
+        }
+        throw new IllegalArgumentException(what + " must be finite and above 0; got " + value + ".");
+    }
+
+    /** Returns the value if it is in [0, 1]. */
+    public static double fraction(String what, double value) {
+        if (value >= 0 && value <= 1) {
+            return value;
+        }
+        throw new IllegalArgumentException(what + " must be from 0 to 1; got " + value + ".");
+    }
+
+    /** Returns the value if it is at least 1. */
+    public static int atLeastOne(String what, int value) {
+        if (value >= 1) {
+            return value;
+        }
+        throw new IllegalArgumentException(what + " must be at least 1; got " + value + ".");
+    }
+
+    /**
+     * Returns the size of the last axis of an input of that rank.
+     *
+     * @param rank the number of axes the layer takes
+     * @param axes their names, for the message
+     */
+    public static long lastAxis(Layer layer, Shape input, int rank, String axes) {
+        if (input.numDimensions() != rank || input.get(-1) < 1) {
+            throw new IllegalArgumentException(layer.getClass().getSimpleName() + ": the input must have the axes "
+                    + axes + ", the last of known size; got shape " + input + ". Reshape the input before this layer.");
+        }
+        return input.get(-1);
+    }
+}

@@ -1,0 +1,80 @@
+package org.normlab.layers;
+
+import java.util.List;
+import java.util.Objects;
+import org.tensorflow.Operand;
+import org.tensorflow.framework.activations.Activation;
+import org.tensorflow.framework.activations.Linear;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A two-dimensional convolution with stride 1 and no padding ("valid"), channels last.
+ *
+ * <pre>
+ *   y[n, i, j, f] = g(Σ_{a, b, c} x[n, i + a, j + b, c] · kernel[a, b, c, f] + bias[f])
+ * </pre>
+ *
+ * <p>Shapes: x [N, height, width, in], kernel [size, size, in, filters], bias [filters], y [N, height − size + 1,
+ * width − size + 1, filters]. Kernel from glorot_uniform, bias from zeros.
+ *
+ * @see <a href="https://keras.io/api/layers/convolution_layers/convolution2d/">Keras Conv2D</a>
+ */
+public final class Conv2D implements Layer {
+    private static final List<Long> STRIDES = List.of(1L, 1L, 1L, 1L);
+
+    private final int filters;
+    private final int kernelSize;
+    private final Activation activation;
+
+    private Conv2D(int filters, int kernelSize, Activation activation) {
+        this.filters = Checks.atLeastOne("Conv2D: filters", filters);
+        this.kernelSize = Checks.atLeastOne("Conv2D: kernel size", kernelSize);
+        this.activation = Objects.requireNonNull(activation);
+    }
+
+    /**
+     * A layer without activation.
+     *
+     * @param filters number of output channels
+     * @param kernelSize height and width of the kernel, in pixels
+     * @throws IllegalArgumentException if either is below 1
+     */
+    public static Conv2D of(int filters, int kernelSize) {
+        return new Conv2D(filters, kernelSize, new Linear());
+    }
+
+    /** The same layer with that activation. */
+    public Conv2D withActivation(Activation function) {
+        return new Conv2D(filters, kernelSize, function);
+    }
+
+    /** @throws IllegalArgumentException unless x has the axes [batch, height, width, channels], at least kernel-sized */
+    @Override
+    public Operand<TFloat32> call(Context context, Operand<TFloat32> x) {
+        Shape shape = x.shape();
+        long channels = Checks.lastAxis(this, shape, 4, "[batch, height, width, channels]");
+        requireRoomForKernel(shape);
+        Ops tf = context.ops();
+        Operand<TFloat32> kernel = context.trainable(
+                "kernel", Shape.of(kernelSize, kernelSize, channels, filters), Initializers.glorotUniform());
+        Operand<TFloat32> bias = context.trainable("bias", Shape.of(filters), Initializers.zeros());
+        return activation.call(tf, tf.nn.biasAdd(tf.nn.conv2d(x, kernel, STRIDES, "VALID"), bias));
+    }
+
+    private void requireRoomForKernel(Shape shape) {
+        for (int axis = 1; axis <= 2; axis++) {
+            if (shape.get(axis) != Shape.UNKNOWN_SIZE && shape.get(axis) < kernelSize) {
+                throw new IllegalArgumentException("Conv2D: an image of shape " + shape + " (batch, height, width,"
+                        + " channels) is smaller than the kernel of " + kernelSize + " by " + kernelSize + ".");
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Conv2D(filters=" + filters + ", kernel_size=" + kernelSize + ", activation="
+                + ActivationNames.of(activation) + ")";
+    }
+}

@@ -1,0 +1,59 @@
+package org.normlab.layers;
+
+import java.util.Objects;
+import org.tensorflow.Operand;
+import org.tensorflow.framework.activations.Activation;
+import org.tensorflow.framework.activations.Linear;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A fully connected layer.
+ *
+ * <pre>
+ *   y = f(x · kernel + bias)
+ * </pre>
+ *
+ * <p>Shapes: x [N, in], kernel [in, units], bias [units], y [N, units]. Kernel from glorot_uniform, bias from zeros.
+ *
+ * @see <a href="https://keras.io/api/layers/core_layers/dense/">Keras Dense</a>
+ */
+public final class Dense implements Layer {
+    private final int units;
+    private final Activation activation;
+
+    private Dense(int units, Activation activation) {
+        this.units = Checks.atLeastOne("Dense: units", units);
+        this.activation = Objects.requireNonNull(activation);
+    }
+
+    /**
+     * A layer without activation.
+     *
+     * @throws IllegalArgumentException if units is below 1
+     */
+    public static Dense of(int units) {
+        return new Dense(units, new Linear());
+    }
+
+    /** The same layer with that activation. */
+    public Dense withActivation(Activation function) {
+        return new Dense(units, function);
+    }
+
+    /** @throws IllegalArgumentException unless x has the axes [batch, features], the last of known size */
+    @Override
+    public Operand<TFloat32> call(Context context, Operand<TFloat32> x) {
+        long features = Checks.lastAxis(this, x.shape(), 2, "[batch, features]");
+        Ops tf = context.ops();
+        Operand<TFloat32> kernel = context.trainable("kernel", Shape.of(features, units), Initializers.glorotUniform());
+        Operand<TFloat32> bias = context.trainable("bias", Shape.of(units), Initializers.zeros());
+        return activation.call(tf, tf.nn.biasAdd(tf.linalg.matMul(x, kernel), bias));
+    }
+
+    @Override
+    public String toString() {
+        return "Dense(units=" + units + ", activation=" + ActivationNames.of(activation) + ")";
+    }
+}

@@ -1,0 +1,32 @@
+package org.normlab.layers;
+
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Makes every example a vector, in row-major order.
+ *
+ * <p>Shapes: x [N, d1, ..., dk], y [N, d1·...·dk].
+ *
+ * @see <a href="https://keras.io/api/layers/reshaping_layers/flatten/">Keras Flatten</a>
+ */
+public final class Flatten implements Layer {
+
+    /** @throws IllegalArgumentException unless all sizes but the batch's are known */
+    @Override
+    public Operand<TFloat32> call(Context context, Operand<TFloat32> x) {
+        Shape shape = x.shape();
+        if (shape.numDimensions() < 1 || shape.tail().hasUnknownDimension()) {
+            throw new IllegalArgumentException(
+                    "Flatten: all sizes but the batch's must be known; got " + shape + ". Give the input's shape.");
+        }
+        long features = shape.tail().size();
+        return context.ops().reshape(x, context.ops().constant(new long[] {-1, features}));
+    }
+
+    @Override
+    public String toString() {
+        return "Flatten()";
+    }
+}

@@ -1,0 +1,64 @@
+package org.normlab.layers;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Maps every element to another range.
+ *
+ * <pre>
+ *   y = x * scale + offset      of(scale, offset), as in Keras
+ *   y = x / divisor             dividingBy(divisor)
+ * </pre>
+ *
+ * <p>The two differ in rounding: x / 255 is not x · (1/255) in float32. Shape unchanged.
+ *
+ * @see <a href="https://keras.io/api/layers/preprocessing_layers/image_preprocessing/rescaling/">Keras Rescaling</a>
+ */
+public final class Rescaling implements Layer {
+    private final double scale;
+    private final double offset;
+    private final double divisor;
+
+    private Rescaling(double scale, double offset, double divisor) {
+        this.scale = scale;
+        this.offset = offset;
+        this.divisor = divisor;
+    }
+
+    /** y = x · scale + offset. */
+    public static Rescaling of(double scale, double offset) {
+        return new Rescaling(scale, offset, 1);
+    }
+
+    /**
+     * y = x / divisor, rounded once: what dividing the data by its maximum does.
+     *
+     * @throws IllegalArgumentException unless the divisor is finite and above 0
+     */
+    public static Rescaling dividingBy(double divisor) {
+        return new Rescaling(1, 0, Checks.positive("Rescaling: divisor", divisor));
+    }
+
+    @Override
+    public Operand<TFloat32> call(Context context, Operand<TFloat32> x) {
+        Ops tf = context.ops();
+        Operand<TFloat32> y = x;
+        if (divisor != 1) {
+            y = tf.math.div(y, tf.constant((float) divisor));
+        }
+        if (scale != 1) {
+            y = tf.math.mul(y, tf.constant((float) scale));
+        }
+        if (offset != 0) {
+            y = tf.math.add(y, tf.constant((float) offset));
+        }
+        return y;
+    }
+
+    @Override
+    public String toString() {
+        return "Rescaling(scale=" + scale + ", offset=" + offset + ", divisor=" + divisor + ")";
+    }
+}

@@ -1,0 +1,66 @@
+package org.normlab.layers;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Layers applied one after the other.
+ *
+ * <p>Layers are named as Keras names them: {@code dense}, {@code dense_1}, … in order, each kind counted by itself, so
+ * that a layer put in between does not rename the others of its neighbours' kinds.
+ *
+ * @see <a href="https://keras.io/api/models/sequential/">Keras Sequential</a>
+ */
+public final class Sequential implements Layer {
+    private final Map<String, Layer> layers;
+
+    private Sequential(Map<String, Layer> layers) {
+        this.layers = layers;
+    }
+
+    /** The model of these layers, in this order. */
+    public static Sequential of(Layer... layers) {
+        Map<String, Integer> seen = new HashMap<>();
+        Map<String, Layer> named = new LinkedHashMap<>();
+        for (Layer layer : layers) {
+            int before = seen.merge(layer.name(), 1, Integer::sum) - 1;
+            named.put(before == 0 ? layer.name() : layer.name() + "_" + before, layer);
+        }
+        return new Sequential(named);
+    }
+
+    @Override
+    public Operand<TFloat32> call(Context context, Operand<TFloat32> x) {
+        Operand<TFloat32> y = x;
+        for (Map.Entry<String, Layer> layer : layers.entrySet()) {
+            y = layer.getValue().call(context.child(layer.getKey()), y);
+            context.note(layer.getKey(), layer.getValue(), y);
+        }
+        return y;
+    }
+
+    /**
+     * The table that Keras prints: name, output shape and parameters of every layer, and their sums.
+     *
+     * @param input shape of one example, without the batch axis
+     * @throws IllegalArgumentException if the shape does not suit the model
+     */
+    public ModelSummary summary(Shape input) {
+        return ModelSummary.of(this, input);
+    }
+
+    /** The layers in order. */
+    public List<Layer> layers() {
+        return List.copyOf(layers.values());
+    }
+
+    @Override
+    public String toString() {
+        return "Sequential" + layers();
+    }
+}
