@@ -1,0 +1,61 @@
+package org.normlab.losses;
+
+import org.tensorflow.Operand;
+import org.tensorflow.framework.losses.Losses;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.ReduceSum;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Categorical cross-entropy, in the two forms that make the difference between learning and not.
+ *
+ * <pre>
+ *   from probabilities   p' = clip(p / Σ p, 1e-7, 1 − 1e-7);  loss = −Σ y · log p'
+ *   from logits          loss = −Σ y · log softmax(z) = log Σ exp(z) − Σ y · z
+ * </pre>
+ *
+ * <p>The first is what Keras up to 2.2.4 computes, and Keras 3 on JAX and PyTorch still does: where the true class has
+ * p &lt; 1e-7 the clip's gradient is exactly 0, so such a sample teaches nothing, and its loss is 16.118 however wrong it
+ * is. The second never loses its gradient.
+ *
+ * <p>Shapes: labels, predictions [N, classes], loss [N]. Both are tensorflow-framework's
+ * {@code Losses.categoricalCrossentropy}.
+ */
+public final class CategoricalCrossentropy implements Loss {
+    private static final float NO_LABEL_SMOOTHING = 0;
+    private static final int LAST_AXIS = -1;
+
+    private final boolean fromLogits;
+
+    private CategoricalCrossentropy(boolean fromLogits) {
+        this.fromLogits = fromLogits;
+    }
+
+    /** As in Keras 2: for a model that ends with a softmax; probabilities are clipped. */
+    public static CategoricalCrossentropy fromProbabilities() {
+        return new CategoricalCrossentropy(false);
+    }
+
+    /** For a model that ends without activation. */
+    public static CategoricalCrossentropy fromLogits() {
+        return new CategoricalCrossentropy(true);
+    }
+
+    @Override
+    public Operand<TFloat32> perSample(Ops tf, Operand<TFloat32> labels, Operand<TFloat32> predictions) {
+        return Losses.categoricalCrossentropy(tf, labels, predictions, fromLogits, NO_LABEL_SMOOTHING, LAST_AXIS);
+    }
+
+    @Override
+    public Operand<TFloat32> probabilities(Ops tf, Operand<TFloat32> predictions) {
+        if (fromLogits) {
+            return tf.nn.softmax(predictions);
+        }
+        return tf.math.div(predictions, tf.reduceSum(predictions, tf.constant(LAST_AXIS), ReduceSum.keepDims(true)));
+    }
+
+    @Override
+    public String toString() {
+        return fromLogits ? "categorical cross-entropy from logits" : "categorical cross-entropy from probabilities";
+    }
+}

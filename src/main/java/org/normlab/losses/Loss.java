@@ -1,0 +1,26 @@
+package org.normlab.losses;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** What a classifier is trained to make small. */
+public interface Loss {
+
+    /**
+     * The loss of each sample.
+     *
+     * @param labels one-hot, [N, classes]
+     * @param predictions the model's output, [N, classes]
+     * @return shape [N]
+     */
+    Operand<TFloat32> perSample(Ops tf, Operand<TFloat32> labels, Operand<TFloat32> predictions);
+
+    /**
+     * The probabilities that a model trained with this loss means by its output.
+     *
+     * @param predictions the model's output, [N, classes]
+     * @return shape [N, classes], each row with sum 1
+     */
+    Operand<TFloat32> probabilities(Ops tf, Operand<TFloat32> predictions);
+}

@@ -1,0 +1,23 @@
+package org.normlab.optimizers;
+
+import java.util.List;
+import org.normlab.layers.Variables;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** Changes the trainable variables of a model by their gradients. */
+public interface Optimizer {
+
+    /**
+     * One step: at once in an eager session, in a graph whenever the returned op runs.
+     *
+     * @param tf ops of the graph or eager session that the variables belong to
+     * @param variables the model's registry
+     * @param gradients of the loss by each of {@link Variables#trainable()}, in that order and of those shapes
+     * @return an op that runs after the whole step
+     * @throws IllegalArgumentException if the number of gradients is not that of the trainable variables
+     */
+    Op apply(Ops tf, Variables variables, List<? extends Operand<TFloat32>> gradients);
+}
