@@ -1,0 +1,6 @@
+/**
+ * Files that appear whole or not at all.
+ *
+ * <p>Rule: knows nothing of ours. Used by whoever writes results. Start at {@link org.normlab.files.WholeFile}.
+ */
+package org.normlab.files;

@@ -1,0 +1,152 @@
+package org.normlab.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.normlab.layers.Context;
+import org.normlab.layers.Layer;
+import org.normlab.layers.LayerOutput;
+import org.normlab.layers.Mode;
+import org.normlab.layers.Variables;
+import org.normlab.layers.normalization.BatchNormalization;
+import org.normlab.losses.Loss;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * Looks into a model between two training steps.
+ *
+ * <p>A probe is a pass of its own, in training mode, over the first training samples, the same at every step and for
+ * every arm and seed. It updates nothing and shares no op with the training step, so a probed run has the bits of an
+ * unprobed one.
+ *
+ * <pre>
+ *   gradient_norm      √ Σ g², over the gradients of the mean loss by all trainable variables
+ *   clipped_share      share of samples with p_true &lt; 1e-7, where the clipped loss has no gradient
+ *   distinct_classes   number of classes that are predicted for any sample
+ *   dead_relu_share    share of a layer's ReLU units (channels) that are 0 for every sample and pixel; over all layers,
+ *                      of all units
+ *   output_minimum, output_maximum, output_mean, output_standard_deviation
+ *                      over all values that a BatchNormalization puts out
+ * </pre>
+ */
+final class Probes {
+    /** Samples that a probe looks at, if there are as many. */
+    static final int SAMPLES = 512;
+
+    private static final float CLIP = 1e-7f;
+
+    private final List<Quantity> quantities = new ArrayList<>();
+
+    private record Quantity(String layer, String name, Operand<TFloat64> value) {}
+
+    Probes(Graph graph, Variables variables, GraphSamples inGraph, int sampleCount, Layer model, Loss loss) {
+        Ops tf = Ops.create(graph).withSubScope("probes");
+        Operand<TInt32> indices =
+                tf.constant(IntStream.range(0, Math.min(SAMPLES, sampleCount)).toArray());
+        GraphSamples.Batch batch = inGraph.gather(tf, indices);
+        Context context = Context.of(tf, variables, Mode.TRAINING);
+        Operand<TFloat32> predictions = model.call(context, batch.pixels());
+        Operand<TFloat32> meanLoss = tf.math.mean(loss.perSample(tf, batch.oneHot(), predictions), tf.constant(0));
+        add("", "gradient_norm", gradientNorm(tf, TrainStep.gradients(graph, meanLoss, variables)));
+        add("", "clipped_share", clippedShare(tf, batch, loss.probabilities(tf, predictions)));
+        add("", "distinct_classes", distinctClasses(tf, predictions));
+        addDeadUnits(tf, context.outputs());
+        for (LayerOutput output : context.outputs()) {
+            if (output.layer() instanceof BatchNormalization) {
+                addRange(tf, output);
+            }
+        }
+    }
+
+    /** Takes every quantity, after that many training steps. */
+    List<ProbeValue> run(Session session, long step) {
+        Session.Runner runner = session.runner();
+        quantities.forEach(quantity -> runner.fetch(quantity.value));
+        List<ProbeValue> values = new ArrayList<>();
+        try (Result result = runner.run()) {
+            for (int i = 0; i < quantities.size(); i++) {
+                Quantity quantity = quantities.get(i);
+                double value = ((TFloat64) result.get(i)).getDouble();
+                values.add(new ProbeValue(step, quantity.layer, quantity.name, value));
+            }
+        }
+        return values;
+    }
+
+    private void add(String layer, String name, Operand<TFloat64> value) {
+        quantities.add(new Quantity(layer, name, value));
+    }
+
+    private static Operand<TFloat64> gradientNorm(Ops tf, List<Output<TFloat32>> gradients) {
+        List<Operand<TFloat64>> squares = new ArrayList<>();
+        for (Output<TFloat32> gradient : gradients) {
+            // In float64, so that a tiny gradient's square is not mistaken for exactly 0.
+            Operand<TFloat64> wide = tf.dtypes.cast(gradient, TFloat64.class);
+            squares.add(sum(tf, tf.math.square(wide)));
+        }
+        return tf.math.sqrt(tf.math.addN(squares));
+    }
+
+    private static Operand<TFloat64> clippedShare(Ops tf, GraphSamples.Batch batch, Operand<TFloat32> probabilities) {
+        Operand<TFloat32> ofTrueClass = tf.reduceSum(tf.math.mul(batch.oneHot(), probabilities), tf.constant(-1));
+        return share(tf, tf.math.less(ofTrueClass, tf.constant(CLIP)));
+    }
+
+    private static Operand<TFloat64> distinctClasses(Ops tf, Operand<TFloat32> predictions) {
+        int classes = (int) predictions.shape().get(-1);
+        Operand<TInt64> predicted = tf.math.argMax(predictions, tf.constant(-1));
+        Operand<TFloat64> chosen = tf.oneHot(predicted, tf.constant(classes), tf.constant(1.0), tf.constant(0.0));
+        return sum(tf, tf.reduceMax(chosen, tf.constant(0)));
+    }
+
+    private void addDeadUnits(Ops tf, List<LayerOutput> outputs) {
+        List<Operand<TBool>> dead = new ArrayList<>();
+        for (LayerOutput output : outputs) {
+            if (output.output().op().type().equals("Relu")) {
+                Operand<TBool> ofLayer = tf.math.lessEqual(
+                        tf.reduceMax(output.output(), allAxesButLast(tf, output.output())), tf.constant(0f));
+                dead.add(ofLayer);
+                add(output.name(), "dead_relu_share", share(tf, ofLayer));
+            }
+        }
+        if (!dead.isEmpty()) {
+            add("", "dead_relu_share", share(tf, tf.concat(dead, tf.constant(0))));
+        }
+    }
+
+    private void addRange(Ops tf, LayerOutput output) {
+        Operand<TFloat64> values =
+                tf.reshape(tf.dtypes.cast(output.output(), TFloat64.class), tf.constant(new long[] {-1}));
+        Operand<TInt32> axis = tf.constant(0);
+        Operand<TFloat64> mean = tf.math.mean(values, axis);
+        add(output.name(), "output_minimum", tf.reduceMin(values, axis));
+        add(output.name(), "output_maximum", tf.reduceMax(values, axis));
+        add(output.name(), "output_mean", mean);
+        add(
+                output.name(),
+                "output_standard_deviation",
+                tf.math.sqrt(tf.math.mean(tf.math.squaredDifference(values, mean), axis)));
+    }
+
+    private static Operand<TFloat64> share(Ops tf, Operand<TBool> flags) {
+        return tf.math.mean(tf.dtypes.cast(flags, TFloat64.class), tf.constant(0));
+    }
+
+    private static Operand<TFloat64> sum(Ops tf, Operand<TFloat64> values) {
+        return tf.reduceSum(tf.reshape(values, tf.constant(new long[] {-1})), tf.constant(0));
+    }
+
+    private static Operand<TInt32> allAxesButLast(Ops tf, Operand<?> x) {
+        return tf.constant(IntStream.range(0, x.shape().numDimensions() - 1).toArray());
+    }
+}

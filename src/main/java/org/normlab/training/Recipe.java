@@ -1,0 +1,22 @@
+package org.normlab.training;
+
+import java.util.Objects;
+import org.normlab.layers.Layer;
+import org.normlab.losses.Loss;
+import org.normlab.optimizers.Optimizer;
+
+/**
+ * What is trained, towards what, and how.
+ *
+ * @param model from pixels [N, features] of 0 to 255 to predictions [N, classes]
+ * @param loss of its predictions
+ * @param optimizer of its trainable variables
+ */
+public record Recipe(Layer model, Loss loss, Optimizer optimizer) {
+    /** None may be missing. */
+    public Recipe {
+        Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(loss, "loss");
+        Objects.requireNonNull(optimizer, "optimizer");
+    }
+}

@@ -1,0 +1,92 @@
+package org.normlab.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.normlab.layers.Context;
+import org.normlab.layers.Layer;
+import org.normlab.layers.Mode;
+import org.normlab.layers.Variable;
+import org.normlab.layers.Variables;
+import org.normlab.losses.Loss;
+import org.normlab.optimizers.Optimizer;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * The training step for batches of one size: forward, backward, moving statistics, optimizer. A size known to the graph
+ * is faster than one that is not, so each size of batch has a step of its own.
+ */
+final class TrainStep {
+    private final Placeholder<TInt32> indices;
+    private final Operand<TFloat32> loss;
+    private final Operand<TInt64> correct;
+    private final List<Op> targets;
+
+    private TrainStep(Placeholder<TInt32> indices, Operand<TFloat32> loss, Operand<TInt64> correct, List<Op> targets) {
+        this.indices = indices;
+        this.loss = loss;
+        this.correct = correct;
+        this.targets = targets;
+    }
+
+    static TrainStep build(
+            Graph graph,
+            Variables variables,
+            GraphSamples samples,
+            Layer model,
+            Loss loss,
+            Optimizer optimizer,
+            int batchSize) {
+        Ops tf = Ops.create(graph);
+        Placeholder<TInt32> indices = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(batchSize)));
+        GraphSamples.Batch batch = samples.gather(tf, indices);
+        Context context = Context.of(tf, variables, Mode.TRAINING);
+        Operand<TFloat32> predictions = model.call(context, batch.pixels());
+        Operand<TFloat32> meanLoss = tf.math.mean(loss.perSample(tf, batch.oneHot(), predictions), tf.constant(0));
+        List<Op> targets = new ArrayList<>(context.updates());
+        targets.add(optimizer.apply(tf, variables, gradients(graph, meanLoss, variables)));
+        return new TrainStep(indices, meanLoss, countCorrect(tf, batch, predictions), targets);
+    }
+
+    /** The gradients of a loss by each trainable variable, in the registry's order. */
+    static List<Output<TFloat32>> gradients(Graph graph, Operand<TFloat32> loss, Variables variables) {
+        Output<?>[] handles = variables.trainable().stream()
+                .map(Variable::handle)
+                .map(Operand::asOutput)
+                .toArray(Output<?>[]::new);
+        List<Output<TFloat32>> gradients = new ArrayList<>();
+        for (Output<?> gradient : graph.addGradients(loss.asOutput(), handles)) {
+            gradients.add(gradient.expect(TFloat32.class));
+        }
+        return gradients;
+    }
+
+    /** How many samples have their largest prediction at their label. */
+    static Operand<TInt64> countCorrect(Ops tf, GraphSamples.Batch batch, Operand<TFloat32> predictions) {
+        Operand<TInt64> predicted = tf.math.argMax(predictions, tf.constant(-1));
+        return tf.reduceSum(tf.dtypes.cast(tf.math.equal(predicted, batch.labels()), TInt64.class), tf.constant(0));
+    }
+
+    /** Makes one step. */
+    StepResult run(Session session, int[] batch) {
+        try (TInt32 fed = TInt32.vectorOf(batch)) {
+            Session.Runner runner =
+                    session.runner().feed(indices, fed).fetch(loss).fetch(correct);
+            targets.forEach(runner::addTarget);
+            try (Result result = runner.run()) {
+                float meanLoss = ((TFloat32) result.get(0)).getFloat();
+                return new StepResult(batch.length, meanLoss, ((TInt64) result.get(1)).getLong());
+            }
+        }
+    }
+}
