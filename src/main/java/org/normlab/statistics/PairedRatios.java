@@ -4,9 +4,10 @@ import java.util.stream.IntStream;
 import org.apache.commons.statistics.descriptive.GeometricMean;
 
 /**
- * Ratios of paired numbers: pair i is {@code numerators[i] / denominators[i]}. A pair that lacks a number is left out.
+ * Ratios of paired numbers: pair i is {@code numerators[i] / denominators[i]}. A pair that lacks a number or is
+ * divided by 0 has no ratio and is left out.
  *
- * @param pairs pairs with both numbers
+ * @param pairs pairs that have a ratio
  * @param geometricMean n-th root of the product of the ratios, so that a doubling and a halving cancel
  * @param median middle ratio
  * @param minimum smallest ratio
@@ -15,9 +16,9 @@ import org.apache.commons.statistics.descriptive.GeometricMean;
 public record PairedRatios(int pairs, double geometricMean, double median, double minimum, double maximum) {
 
     /**
-     * Summarizes the ratios of the complete pairs.
+     * Summarizes the ratios of the pairs that have one.
      *
-     * @throws IllegalArgumentException if the lengths differ, a numerator is below 0 or a denominator not above 0
+     * @throws IllegalArgumentException if the lengths differ or a number is below 0
      */
     public static PairedRatios of(double[] numerators, double[] denominators) {
         Pairs.sameLength(numerators, denominators);
@@ -33,10 +34,10 @@ public record PairedRatios(int pairs, double geometricMean, double median, doubl
     }
 
     private static double ratio(double numerator, double denominator) {
-        if (numerator < 0 || denominator <= 0) {
-            throw new IllegalArgumentException("A ratio needs a numerator of at least 0 and a denominator above 0; got "
-                    + numerator + " / " + denominator + ".");
+        if (numerator < 0 || denominator < 0) {
+            throw new IllegalArgumentException(
+                    "A ratio needs numbers of at least 0; got " + numerator + " / " + denominator + ".");
         }
-        return numerator / denominator;
+        return denominator == 0 ? Double.NaN : numerator / denominator;
     }
 }

@@ -30,10 +30,16 @@ class PairedRatiosTest {
     }
 
     @Test
-    void zeroDenominatorIsRefused() {
-        assertThatThrownBy(() -> PairedRatios.of(new double[] {1}, new double[] {0}))
+    void pairDividedByZeroIsLeftOut() {
+        assertThat(PairedRatios.of(new double[] {3, 1}, new double[] {2, 0}))
+                .isEqualTo(new PairedRatios(1, 1.5, 1.5, 1.5, 1.5));
+    }
+
+    @Test
+    void negativeNumberIsRefused() {
+        assertThatThrownBy(() -> PairedRatios.of(new double[] {1}, new double[] {-2}))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("A ratio needs a numerator of at least 0 and a denominator above 0; got 1.0 / 0.0.");
+                .hasMessage("A ratio needs numbers of at least 0; got 1.0 / -2.0.");
     }
 
     @Test

@@ -1,0 +1,92 @@
+package org.normlab.report;
+
+import java.util.List;
+import org.normlab.statistics.PairedRatios;
+import org.normlab.statistics.Summary;
+import tech.tablesaw.api.Table;
+
+/**
+ * One arm over its seeds: counts over all runs, numbers over the finished ones.
+ *
+ * @param tried runs that tell whether they learn: all but those that threw
+ * @param ratio seconds per epoch to the baseline's, paired by seed
+ */
+record ArmSummary(
+        String arm,
+        Runs runs,
+        int tried,
+        int learned,
+        Summary validationAccuracy,
+        Summary loss,
+        Summary secondsPerEpoch,
+        PairedRatios ratio) {
+
+    static List<ArmSummary> of(ResultsFolder folder) {
+        Runs baseline = folder.runs().ofArm(folder.baseline());
+        return folder.arms().stream()
+                .map(arm -> of(arm, folder.runs().ofArm(arm), baseline))
+                .toList();
+    }
+
+    static ArmSummary of(String arm, Runs runs, Runs baseline) {
+        Runs finished = runs.finished();
+        Runs.Paired seconds = finished.pairedOnOneMachine(baseline.finished(), "seconds_per_epoch");
+        return new ArmSummary(
+                arm,
+                runs,
+                runs.tried().count(),
+                runs.learned().count(),
+                finished.summary("validation_accuracy"),
+                finished.summary("loss"),
+                finished.summary("seconds_per_epoch"),
+                PairedRatios.of(seconds.first(), seconds.second()));
+    }
+
+    /** "2 of 3": how many of the runs that tell it learned. */
+    String learnedOfTried() {
+        return learned + " of " + tried;
+    }
+
+    /** The table {@code arms.csv}. */
+    static Table table(ResultsFolder folder) {
+        Rows rows = new Rows(ResultTable.ARMS);
+        for (ArmSummary summary : of(folder)) {
+            rows.next().set("experiment", folder.experiment()).set("arm", summary.arm);
+            summary.addTo(rows);
+        }
+        return rows.table();
+    }
+
+    private void addTo(Rows rows) {
+        Runs finished = runs.finished();
+        rows.set("runs", runs.count())
+                .set("learned", learned)
+                .set("partly", runs.withOutcome(Runs.PARTLY).count())
+                .set("chance", runs.withOutcome(Runs.CHANCE).count())
+                .set("not_finite", runs.withStatus(Runs.NOT_FINITE).count())
+                .set("threw", runs.withStatus(Runs.THREW).count())
+                .set("validation_accuracy_mean", validationAccuracy.mean())
+                .set("validation_accuracy_standard_deviation", validationAccuracy.standardDeviation())
+                .set("validation_accuracy_median", validationAccuracy.median())
+                .set("validation_accuracy_minimum", validationAccuracy.minimum())
+                .set("validation_accuracy_maximum", validationAccuracy.maximum())
+                .set(
+                        "learned_validation_accuracy_mean",
+                        runs.learned().summary("validation_accuracy").mean())
+                .set("validation_loss_mean", finished.summary("validation_loss").mean())
+                .set("loss_mean", loss.mean())
+                .set("accuracy_mean", finished.summary("accuracy").mean())
+                .set("seconds_per_epoch_mean", secondsPerEpoch.mean())
+                .set("seconds_per_epoch_standard_deviation", secondsPerEpoch.standardDeviation())
+                .set(
+                        "validation_seconds_per_epoch_mean",
+                        finished.summary("validation_seconds_per_epoch").mean())
+                .set(
+                        "milliseconds_per_step_mean",
+                        finished.summary("milliseconds_per_step").mean())
+                .set("paired_seeds", ratio.pairs())
+                .set("seconds_ratio_to_baseline_geometric_mean", ratio.geometricMean())
+                .set("seconds_ratio_to_baseline_minimum", ratio.minimum())
+                .set("seconds_ratio_to_baseline_maximum", ratio.maximum());
+    }
+}

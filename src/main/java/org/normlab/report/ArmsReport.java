@@ -1,0 +1,80 @@
+package org.normlab.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.normlab.statistics.PairedRatios;
+import org.normlab.statistics.Summary;
+
+/** What a console shows of an experiment: a table over the arms, and a sentence for each. */
+public final class ArmsReport {
+    private static final String ABSENT = "-";
+
+    private ArmsReport() {}
+
+    /** The table and the sentences, in lines of at most 100 columns without a line end after the last. */
+    public static String render(ResultsFolder folder) {
+        List<ArmSummary> arms = ArmSummary.of(folder);
+        if (arms.isEmpty()) {
+            return "No run of " + folder.experiment() + " has ended yet.";
+        }
+        List<String> parts = new ArrayList<>();
+        parts.add(table(folder, arms));
+        parts.add("");
+        arms.forEach(arm -> parts.add(Words.wrap(ArmSentence.of(arm))));
+        return String.join("\n", parts);
+    }
+
+    /** The table alone, as it stands after each seed. */
+    public static String renderTable(ResultsFolder folder) {
+        List<ArmSummary> arms = ArmSummary.of(folder);
+        return arms.isEmpty() ? render(folder) : table(folder, arms);
+    }
+
+    private static String table(ResultsFolder folder, List<ArmSummary> arms) {
+        List<String> header = List.of(
+                "arm", "learned", "validation accuracy", "loss", "seconds/epoch", "ratio to " + folder.baseline());
+        List<List<String>> rows = arms.stream().map(ArmsReport::row).toList();
+        String note = "Mean ± standard deviation over the seeds that finished; loss is that of training. The ratio of"
+                + " seconds is a geometric mean over the seeds (from the least to the greatest).";
+        return Tables.render(header, 1, rows) + "\n" + Words.wrap(note);
+    }
+
+    private static List<String> row(ArmSummary arm) {
+        return List.of(
+                arm.arm(),
+                arm.learnedOfTried(),
+                accuracy(arm.validationAccuracy()),
+                arm.loss().count() == 0 ? ABSENT : Words.number(arm.loss().mean()),
+                seconds(arm.secondsPerEpoch()),
+                ratio(arm.ratio()));
+    }
+
+    /** ".9876 ± .0012"; without a deviation, the mean alone. */
+    static String accuracy(Summary accuracy) {
+        if (accuracy.count() == 0) {
+            return ABSENT;
+        }
+        String mean = Words.accuracy(accuracy.mean());
+        return accuracy.count() == 1 ? mean : mean + " ± " + Words.accuracy(accuracy.standardDeviation());
+    }
+
+    /** "28.3 ± 0.4"; the deviation has the decimals of the mean. */
+    static String seconds(Summary seconds) {
+        if (seconds.count() == 0) {
+            return ABSENT;
+        }
+        int decimals = Words.decimals(seconds.mean());
+        String mean = Words.fixed(seconds.mean(), decimals);
+        return seconds.count() == 1 ? mean : mean + " ± " + Words.fixed(seconds.standardDeviation(), decimals);
+    }
+
+    private static String ratio(PairedRatios ratio) {
+        if (ratio.pairs() == 0) {
+            return ABSENT;
+        }
+        String mean = Words.fixed(ratio.geometricMean(), 2);
+        return ratio.pairs() == 1
+                ? mean
+                : mean + " (" + Words.fixed(ratio.minimum(), 2) + " to " + Words.fixed(ratio.maximum(), 2) + ")";
+    }
+}

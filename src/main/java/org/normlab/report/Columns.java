@@ -1,0 +1,62 @@
+package org.normlab.report;
+
+import static org.normlab.report.Column.integer;
+import static org.normlab.report.Column.number;
+import static org.normlab.report.Column.text;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The columns of epochs, probes and claims, and those that all tables share. */
+final class Columns {
+    static final String FRACTION = "fraction in [0, 1]";
+
+    static final Column SCHEMA_VERSION = integer("schema_version", "", "Version of this table's layout: 1.");
+    static final Column EXPERIMENT = text("experiment", "Name of the experiment.");
+    static final Column ARM = text("arm", "What was varied: one arm of the experiment.");
+    static final Column SEED =
+            integer("seed", "", "Seed of initial weights and shuffles; arms of one seed share what they can.");
+
+    private static final List<Column> EPOCH = List.of(
+            integer("epoch", "epochs", "Epoch, counted from 1."),
+            number("loss", "nats", "Mean training loss over the epoch's samples, while the weights move."),
+            number("accuracy", FRACTION, "Training accuracy over the epoch's samples, while the weights move."),
+            number("validation_loss", "nats", "Loss on the validation samples after the epoch, inference mode."),
+            number("validation_accuracy", FRACTION, "Accuracy on the validation samples after the epoch."),
+            number("training_seconds", "seconds", "Training of the epoch, without the run's very first step."),
+            number("validation_seconds", "seconds", "Validation after the epoch."),
+            number("milliseconds_per_step", "milliseconds", "Mean time of a training step of the epoch."));
+
+    private static final List<Column> PROBE = List.of(
+            integer("step", "steps", "Training steps done when the probe was taken."),
+            text("layer", "Name of the layer; blank for the whole model."),
+            text(
+                    "quantity",
+                    "gradient_norm, clipped_share (samples with p_true < 1e-7), distinct_classes (predicted),"
+                            + " dead_relu_share; of normalization layers output_minimum, output_maximum, output_mean,"
+                            + " output_standard_deviation."),
+            number("value", "", "Value of the quantity; shares are fractions."));
+
+    static final List<Column> RUN_EPOCHS = join(List.of(SCHEMA_VERSION), EPOCH);
+    static final List<Column> RUN_PROBES = join(List.of(SCHEMA_VERSION), PROBE);
+    static final List<Column> EPOCHS = join(List.of(SCHEMA_VERSION, EXPERIMENT, ARM, SEED), EPOCH);
+    static final List<Column> PROBES = join(List.of(SCHEMA_VERSION, EXPERIMENT, ARM, SEED), PROBE);
+    static final List<Column> CLAIMS = List.of(
+            SCHEMA_VERSION,
+            EXPERIMENT,
+            text("claim", "Short name of the claim."),
+            text("sentence", "What the notebook says, in our words."),
+            text("measure", "What was measured to judge it."),
+            text("evidence", "The numbers, in a sentence."),
+            number("value", "", "The number that the verdict rests on."),
+            number("reference_value", "", "The number it is held against; blank where there is none."),
+            text("unit", "Unit of both."),
+            integer("n", "runs or pairs", "Runs, or pairs of runs of one seed, behind the value."),
+            text("verdict", "holds, partly, does not hold, or cannot tell (an arm is missing, or too few seeds)."));
+
+    private Columns() {}
+
+    static List<Column> join(List<Column> first, List<Column> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+}

@@ -1,0 +1,38 @@
+package org.normlab.report;
+
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * One quantity of the whole model, as it was probed over a run.
+ *
+ * @param steps rows of that quantity, by step
+ */
+record Probes(Table steps) {
+    static Probes ofModel(Table probes, String quantity) {
+        return new Probes(probes.where(probes.stringColumn("layer")
+                .isMissing()
+                .and(probes.stringColumn("quantity").isEqualTo(quantity))));
+    }
+
+    /** The value at step 0, before any update; NaN if it was not probed there. */
+    double initial() {
+        return steps.isEmpty() || steps.longColumn("step").getLong(0) != 0 ? Double.NaN : values().getDouble(0);
+    }
+
+    double last() {
+        return steps.isEmpty() ? Double.NaN : values().getDouble(steps.rowCount() - 1);
+    }
+
+    double minimum() {
+        return org.normlab.statistics.Summary.of(values().asDoubleArray()).minimum();
+    }
+
+    double maximum() {
+        return org.normlab.statistics.Summary.of(values().asDoubleArray()).maximum();
+    }
+
+    private DoubleColumn values() {
+        return steps.doubleColumn("value");
+    }
+}

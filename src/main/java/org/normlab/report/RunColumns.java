@@ -1,0 +1,53 @@
+package org.normlab.report;
+
+import static org.normlab.report.Column.integer;
+import static org.normlab.report.Column.number;
+import static org.normlab.report.Column.text;
+import static org.normlab.report.Columns.FRACTION;
+
+import java.util.List;
+
+/** The columns of {@code runs.csv}. */
+final class RunColumns {
+    static final List<Column> RUNS = List.of(
+            Columns.SCHEMA_VERSION,
+            Columns.EXPERIMENT,
+            Columns.ARM,
+            Columns.SEED,
+            text("status", "finished, not finite (stopped at a loss that is not a finite number), or threw."),
+            text(
+                    "outcome",
+                    "learned (validation accuracy of the last epoch at or above the experiment's learned_at), partly"
+                            + " (above .20) or chance; blank if the run threw."),
+            integer("epochs", "epochs", "Epochs completed."),
+            integer("steps", "steps", "Training steps done."),
+            number("loss", "nats", "Training loss of the last completed epoch."),
+            number("accuracy", FRACTION, "Training accuracy of the last completed epoch."),
+            number("validation_loss", "nats", "Validation loss of the last completed epoch."),
+            number("validation_accuracy", FRACTION, "Validation accuracy of the last completed epoch."),
+            number("seconds_per_epoch", "seconds", "Mean training time of an epoch, without the first step."),
+            number("validation_seconds_per_epoch", "seconds", "Mean time of the validation after an epoch."),
+            number("milliseconds_per_step", "milliseconds", "Mean time of a training step."),
+            number("first_step_seconds", "seconds", "The run's first step, where the graph is optimized."),
+            integer("trainable_parameters", "parameters", "Parameters that the optimizer changes."),
+            integer("non_trainable_parameters", "parameters", "Other state of the model: moving statistics."),
+            number("initial_gradient_norm", "", "Norm of the whole gradient at step 0."),
+            number("final_gradient_norm", "", "Norm of the whole gradient when last probed."),
+            number("minimum_gradient_norm", "", "Smallest norm of the whole gradient of all probes."),
+            number("initial_clipped_share", FRACTION, "Samples with p_true < 1e-7 at step 0."),
+            number("maximum_clipped_share", FRACTION, "Largest share of such samples of all probes."),
+            number("final_clipped_share", FRACTION, "Share of such samples when last probed."),
+            number("final_distinct_classes", "classes", "Different classes predicted when last probed."),
+            number("final_dead_relu_share", FRACTION, "ReLU units without output for any sample when last probed."),
+            integer("batch_size", "samples", "Samples in a training step."),
+            integer("training_samples", "samples", "Samples in an epoch."),
+            integer("validation_samples", "samples", "Samples in a validation."),
+            integer("threads", "threads", "Threads of one operation (intra-op); they change the weights' bits."),
+            text("precision", "Number format of the weights."),
+            text("device", "Device that trained."),
+            text("processor", "Processor of the machine."),
+            text("git_commit", "Commit of the code."),
+            text("weights_sha256", "Digest of the final weights; equal digests are equal bits."));
+
+    private RunColumns() {}
+}

@@ -1,0 +1,74 @@
+package org.normlab.report;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tech.tablesaw.api.Table;
+
+/**
+ * One ended run as its folder holds it.
+ *
+ * @param json {@code run.json}
+ * @param epochs its epochs; none if it ended within the first
+ * @param probes its probes
+ */
+record RunFolder(String arm, long seed, Json json, Table epochs, Table probes) {
+    private static final String DOCUMENT = "run.json";
+    private static final List<String> STATUSES = List.of(Runs.FINISHED, Runs.NOT_FINITE, Runs.THREW);
+    private static final List<String> OUTCOMES = List.of(Runs.LEARNED, Runs.PARTLY, Runs.CHANCE);
+
+    static boolean hasEnded(Path folder) {
+        return Files.isRegularFile(folder.resolve(DOCUMENT));
+    }
+
+    static RunFolder read(Path folder) {
+        Path document = folder.resolve(DOCUMENT);
+        Json json = Json.read(document);
+        String arm = json.requiredText("arm");
+        long seed = json.requiredInteger("seed");
+        String name = arm + "-seed" + seed;
+        if (!name.equals(folder.getFileName().toString())) {
+            throw new InvalidResultsException(
+                    document + " is of arm " + arm + ", seed " + seed + ", so its folder should be " + name + ".");
+        }
+        checkOutcome(document, json.requiredText("status"), json.text("outcome"));
+        Table epochs = table(folder, ResultTable.RUN_EPOCHS);
+        if (epochs.isEmpty() && json.text("status").equals(Runs.FINISHED)) {
+            throw new InvalidResultsException(
+                    folder.resolve("epochs.csv") + " has no rows, yet " + DOCUMENT + " says that the run finished.");
+        }
+        return new RunFolder(
+                arm,
+                seed,
+                json,
+                epochs.sortAscendingOn("epoch"),
+                table(folder, ResultTable.RUN_PROBES).sortAscendingOn("step"));
+    }
+
+    static void checkOutcome(Path file, String status, String outcome) {
+        if (!STATUSES.contains(status)) {
+            throw new InvalidResultsException(
+                    file + " has the status '" + status + "'; known are " + Words.list(STATUSES) + ".");
+        }
+        boolean missingIsRight = outcome.isEmpty() && !status.equals(Runs.FINISHED);
+        if (!missingIsRight && !OUTCOMES.contains(outcome)) {
+            throw new InvalidResultsException(
+                    file + " has the outcome '" + outcome + "'; known are " + Words.list(OUTCOMES) + ".");
+        }
+    }
+
+    /** SHA-256 by file of the data that the run trained on. */
+    Map<String, String> dataDigests() {
+        Map<String, String> digests = new TreeMap<>();
+        json.node("provenance", "data", "sha256")
+                .properties()
+                .forEach(entry -> digests.put(entry.getKey(), entry.getValue().asText()));
+        return digests;
+    }
+
+    private static Table table(Path folder, ResultTable layout) {
+        return Csv.read(folder.resolve(layout.fileName()), layout, layout.columnNames());
+    }
+}

@@ -1,0 +1,171 @@
+package org.normlab.report;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.normlab.statistics.Summary;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.selection.Selection;
+
+/**
+ * Some rows of {@code runs.csv}, with the questions that reports ask of them.
+ *
+ * @param table rows laid out as {@link ResultTable#RUNS}
+ */
+record Runs(Table table) {
+    static final String FINISHED = "finished";
+    static final String NOT_FINITE = "not finite";
+    static final String THREW = "threw";
+    static final String LEARNED = "learned";
+    static final String PARTLY = "partly";
+    static final String CHANCE = "chance";
+
+    private static final List<String> MACHINE = List.of("threads", "processor", "device");
+
+    Runs ofArm(String arm) {
+        return with("arm", arm);
+    }
+
+    Runs finished() {
+        return with("status", FINISHED);
+    }
+
+    Runs withStatus(String status) {
+        return with("status", status);
+    }
+
+    /** Finished runs of that outcome. */
+    Runs withOutcome(String outcome) {
+        return finished().with("outcome", outcome);
+    }
+
+    Runs learned() {
+        return withOutcome(LEARNED);
+    }
+
+    /** Runs that tell whether they learn: all but those that an error ended. */
+    Runs tried() {
+        return new Runs(table.where(table.stringColumn("status").isNotEqualTo(THREW)));
+    }
+
+    /** Finished runs that did not learn. */
+    Runs stuck() {
+        Runs finished = finished();
+        return new Runs(
+                finished.table.where(finished.table.stringColumn("outcome").isNotEqualTo(LEARNED)));
+    }
+
+    /** Runs that did not learn, whether they finished or stopped at a loss that was not finite. */
+    Runs failed() {
+        Runs tried = tried();
+        Selection learned = tried.table
+                .stringColumn("outcome")
+                .isEqualTo(LEARNED)
+                .and(tried.table.stringColumn("status").isEqualTo(FINISHED));
+        return new Runs(tried.table.dropWhere(learned));
+    }
+
+    /** Runs whose value in the column is this number. */
+    Runs where(String column, double number) {
+        return new Runs(table.where(table.doubleColumn(column).isEqualTo(number)));
+    }
+
+    int count() {
+        return table.rowCount();
+    }
+
+    boolean isEmpty() {
+        return table.isEmpty();
+    }
+
+    List<String> arms() {
+        return table.stringColumn("arm").asList().stream().distinct().toList();
+    }
+
+    List<Long> seeds() {
+        return table.longColumn("seed").asList();
+    }
+
+    /** The numbers of a column; a missing one is NaN (Tablesaw would give the least long for an integer). */
+    double[] numbers(String column) {
+        NumericColumn<?> cells = table.numberColumn(column);
+        return IntStream.range(0, cells.size())
+                .mapToDouble(row -> cells.isMissing(row) ? Double.NaN : cells.getDouble(row))
+                .toArray();
+    }
+
+    Summary summary(String column) {
+        return Summary.of(numbers(column));
+    }
+
+    /** The different values of a column, missing ones left out, as text. */
+    Set<String> values(String column) {
+        Set<String> values = new TreeSet<>();
+        tech.tablesaw.columns.Column<?> cells = table.column(column);
+        for (int row = 0; row < cells.size(); row++) {
+            if (!cells.isMissing(row)) {
+                values.add(String.valueOf(cells.get(row)));
+            }
+        }
+        return values;
+    }
+
+    String text(int row, String column) {
+        tech.tablesaw.columns.Column<?> cells = table.column(column);
+        return cells.isMissing(row) ? "" : String.valueOf(cells.get(row));
+    }
+
+    /** A column of two arms, paired by seed. */
+    record Paired(double[] first, double[] second) {}
+
+    /** Pairs the runs that share a seed. */
+    Paired paired(Runs other, String column) {
+        return paired(other, column, List.of());
+    }
+
+    /** Pairs the runs that share a seed and a machine, so that their seconds can be held against each other. */
+    Paired pairedOnOneMachine(Runs other, String column) {
+        return paired(other, column, MACHINE);
+    }
+
+    private Paired paired(Runs other, String column, List<String> alike) {
+        Map<List<String>, Double> others = other.byKey(column, alike);
+        List<Double> first = new ArrayList<>();
+        List<Double> second = new ArrayList<>();
+        for (int row = 0; row < count(); row++) {
+            Double match = others.get(key(row, alike));
+            if (match != null) {
+                first.add(table.doubleColumn(column).getDouble(row));
+                second.add(match);
+            }
+        }
+        return new Paired(array(first), array(second));
+    }
+
+    private Map<List<String>, Double> byKey(String column, List<String> alike) {
+        Map<List<String>, Double> values = new HashMap<>();
+        for (int row = 0; row < count(); row++) {
+            values.put(key(row, alike), table.doubleColumn(column).getDouble(row));
+        }
+        return values;
+    }
+
+    private List<String> key(int row, List<String> alike) {
+        List<String> key = new ArrayList<>(List.of(text(row, "seed")));
+        alike.forEach(column -> key.add(text(row, column)));
+        return key;
+    }
+
+    private Runs with(String column, String text) {
+        return new Runs(table.where(table.stringColumn(column).isEqualTo(text)));
+    }
+
+    private static double[] array(List<Double> numbers) {
+        return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}

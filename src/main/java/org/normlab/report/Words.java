@@ -1,0 +1,88 @@
+package org.normlab.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Numbers and lists as a reader wants them: the same under every locale. */
+final class Words {
+    static final int WIDTH = 100;
+
+    private Words() {}
+
+    /** "a", "a and b", "a, b and c". */
+    static String list(List<String> words) {
+        int last = words.size() - 1;
+        return last < 1
+                ? String.join("", words)
+                : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+    }
+
+    /** "1 run", "2 runs". */
+    static String count(long n, String one, String many) {
+        return n + " " + (n == 1 ? one : many);
+    }
+
+    /** "seed 1", "seeds 1 and 2". */
+    static String seeds(List<Long> seeds) {
+        return (seeds.size() == 1 ? "seed " : "seeds ")
+                + list(seeds.stream().map(String::valueOf).toList());
+    }
+
+    /** An accuracy as .9876; 1 as 1.0000. */
+    static String accuracy(double fraction) {
+        String text = String.format(Locale.ROOT, "%.4f", fraction);
+        return text.startsWith("0.") ? text.substring(1) : text.replaceFirst("^-0\\.", "-.");
+    }
+
+    /** A share as "42.1 %"; "0 %" and "100 %" are kept for exactly none and all. */
+    static String percent(double fraction) {
+        if (fraction == 0 || fraction == 1) {
+            return fraction == 0 ? "0 %" : "100 %";
+        }
+        double tenths = Math.min(999, Math.max(1, Math.rint(fraction * 1000)));
+        return String.format(Locale.ROOT, "%.1f %%", tenths / 10);
+    }
+
+    /** Decimals that leave a number of this size three digits. */
+    static int decimals(double size) {
+        double magnitude = Math.abs(size);
+        return magnitude == 0 ? 2 : Math.max(0, 2 - (int) Math.floor(Math.log10(magnitude)));
+    }
+
+    static String fixed(double number, int decimals) {
+        return String.format(Locale.ROOT, "%." + decimals + "f", number);
+    }
+
+    /** Three digits; "0" is exactly 0. */
+    static String number(double number) {
+        if (number == 0 || Double.isInfinite(number)) {
+            return number == 0 ? "0" : Double.toString(number);
+        }
+        double magnitude = Math.abs(number);
+        return magnitude < 1e-3 || magnitude >= 1e6
+                ? String.format(Locale.ROOT, "%.2e", number)
+                : fixed(number, decimals(number));
+    }
+
+    /** "a to b", or one number where both print alike. */
+    static String range(String minimum, String maximum) {
+        return minimum.equals(maximum) ? minimum : minimum + " to " + maximum;
+    }
+
+    /** Breaks the text at spaces so that no line is longer than {@link #WIDTH}; later lines are indented. */
+    static String wrap(String text) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ")) {
+            if (line.length() + 1 + word.length() > WIDTH && line.length() > 0) {
+                lines.add(line.toString());
+                line.setLength(0);
+                line.append(' ');
+            }
+            line.append(line.length() == 0 ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return String.join("\n", lines);
+    }
+}
