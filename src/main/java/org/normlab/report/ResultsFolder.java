@@ -142,7 +142,7 @@ public final class ResultsFolder {
                 throw new InvalidResultsException(file + " has two rows for " + name + ".");
             }
         }
-        return table;
+        return table.sortAscendingOn("seed");
     }
 
     private static String experiment(Path path, Json document, List<RunFolder> folders, Table table) {

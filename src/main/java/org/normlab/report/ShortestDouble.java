@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 
 /**
  * The shortest decimal text that reads back as the same double: the form of {@code Double.toString} since Java 19, on
- * every Java. (Java 17 writes 2.0E-3 right but 2.2E-322 and some others with digits too many.)
+ * every Java. (Java 17 writes 2E23 as 1.9999999999999998E23.)
  */
 final class ShortestDouble {
     private static final int ALWAYS_ENOUGH = 17;
@@ -18,7 +18,7 @@ final class ShortestDouble {
             return Double.toString(number);
         }
         BigDecimal exact = new BigDecimal(number);
-        for (int digits = 1; digits < ALWAYS_ENOUGH; digits++) {
+        for (int digits = 2; digits < ALWAYS_ENOUGH; digits++) {
             BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
             if (rounded.doubleValue() == number) {
                 return text(rounded.stripTrailingZeros());

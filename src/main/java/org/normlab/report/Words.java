@@ -31,6 +31,9 @@ final class Words {
 
     /** An accuracy as .9876; 1 as 1.0000. */
     static String accuracy(double fraction) {
+        if (Double.isNaN(fraction)) {
+            return "not given";
+        }
         String text = String.format(Locale.ROOT, "%.4f", fraction);
         return text.startsWith("0.") ? text.substring(1) : text.replaceFirst("^-0\\.", "-.");
     }
@@ -63,6 +66,15 @@ final class Words {
         return magnitude < 1e-3 || magnitude >= 1e6
                 ? String.format(Locale.ROOT, "%.2e", number)
                 : fixed(number, decimals(number));
+    }
+
+    /** The number's text with its sign, "+.0012"; a difference that prints as zero has none. */
+    static String signed(double number, String text) {
+        boolean zero = text.chars().noneMatch(digit -> digit >= '1' && digit <= '9');
+        if (zero) {
+            return text.replace("-", "");
+        }
+        return number > 0 ? "+" + text : text;
     }
 
     /** "a to b", or one number where both print alike. */

@@ -1,0 +1,143 @@
+package org.normlab.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Under what conditions some arms of a folder were run: each condition with all its values over the runs, as text. A
+ * condition without a value is one that the folder does not tell.
+ */
+record Conditions(Map<String, Set<String>> values) {
+    private static final List<String> IN_RUNS_CSV =
+            List.of("batch_size", "training_samples", "validation_samples", "precision");
+    private static final List<String> MACHINE = List.of("threads", "processor", "device");
+    private static final List<String> NAMED_ELSEWHERE = List.of(
+            "batch_size", "training_samples", "validation_samples", "precision", "epochs", "max_steps", "threads");
+
+    /** A condition on which two folders do not agree. */
+    record Difference(String name, Set<String> a, Set<String> b) {
+        /** Whether one of them does not tell it. */
+        boolean isUnknown() {
+            return a.isEmpty() || b.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return name + " is " + text(a) + " in A and " + text(b) + " in B";
+        }
+
+        private static String text(Set<String> values) {
+            return values.isEmpty() ? "unknown" : Words.list(List.copyOf(values));
+        }
+    }
+
+    /** What must be alike, or accuracies mean different things. */
+    static Conditions ofTraining(ResultsFolder folder, Collection<String> arms) {
+        Map<String, Set<String>> values = new LinkedHashMap<>();
+        List<Runs> runs = runs(folder, arms);
+        putSpecified(values, folder, arms, "epochs");
+        if (values.get("epochs").isEmpty()) {
+            values.put("epochs", mostEpochs(runs));
+        }
+        putSpecified(values, folder, arms, "max_steps");
+        IN_RUNS_CSV.forEach(name -> values.put(name, merged(runs, name)));
+        values.put("learned_at", new TreeSet<>());
+        for (RunFolder run : folders(folder, arms)) {
+            add(values.get("learned_at"), run.json().node("learned_at"));
+        }
+        return new Conditions(values);
+    }
+
+    /** Digests of the data by file, shortened to twelve digits. */
+    static Conditions ofData(ResultsFolder folder, Collection<String> arms) {
+        Map<String, Set<String>> values = new LinkedHashMap<>();
+        for (RunFolder run : folders(folder, arms)) {
+            run.dataDigests()
+                    .forEach((file, digest) -> values.computeIfAbsent("the SHA-256 of " + file, name -> new TreeSet<>())
+                            .add(digest.substring(0, Math.min(12, digest.length()))));
+        }
+        return new Conditions(values);
+    }
+
+    /** What must be alike, or seconds mean different things. */
+    static Conditions ofMachine(ResultsFolder folder, Collection<String> arms) {
+        Map<String, Set<String>> values = new LinkedHashMap<>();
+        MACHINE.forEach(name -> values.put(name, merged(runs(folder, arms), name)));
+        return new Conditions(values);
+    }
+
+    /** What else the specifications say. */
+    static Conditions ofRest(ResultsFolder folder, Collection<String> arms) {
+        Map<String, Set<String>> values = new LinkedHashMap<>();
+        for (RunFolder run : folders(folder, arms)) {
+            run.json().node("specification").properties().forEach(entry -> {
+                if (!NAMED_ELSEWHERE.contains(entry.getKey())) {
+                    String name = entry.getKey() + " of " + run.arm();
+                    values.computeIfAbsent(name, absent -> new TreeSet<>()).add(text(entry.getValue()));
+                }
+            });
+        }
+        return new Conditions(values);
+    }
+
+    /** Conditions that differ, that vary within a folder, or that a folder does not tell. */
+    List<Difference> differences(Conditions other) {
+        Set<String> names = new java.util.LinkedHashSet<>(values.keySet());
+        names.addAll(other.values.keySet());
+        return names.stream()
+                .map(name -> new Difference(
+                        name, values.getOrDefault(name, Set.of()), other.values.getOrDefault(name, Set.of())))
+                .filter(condition ->
+                        !condition.a().equals(condition.b()) || condition.a().size() != 1)
+                .toList();
+    }
+
+    private static List<Runs> runs(ResultsFolder folder, Collection<String> arms) {
+        return arms.stream().map(folder.runs()::ofArm).toList();
+    }
+
+    private static List<RunFolder> folders(ResultsFolder folder, Collection<String> arms) {
+        return folder.runFolders().stream()
+                .filter(run -> arms.contains(run.arm()))
+                .toList();
+    }
+
+    private static Set<String> merged(List<Runs> runs, String column) {
+        Set<String> values = new TreeSet<>();
+        runs.forEach(arm -> values.addAll(arm.values(column)));
+        return values;
+    }
+
+    private static Set<String> mostEpochs(List<Runs> runs) {
+        return runs.stream()
+                .map(arm -> arm.finished().summary("epochs"))
+                .filter(epochs -> epochs.count() > 0)
+                .map(epochs -> Long.toString((long) epochs.maximum()))
+                .collect(java.util.stream.Collectors.toCollection(TreeSet::new));
+    }
+
+    private static void putSpecified(
+            Map<String, Set<String>> values, ResultsFolder folder, Collection<String> arms, String name) {
+        Set<String> found = new TreeSet<>();
+        folders(folder, arms).forEach(run -> add(found, run.json().node("specification", name)));
+        values.put(name, found);
+    }
+
+    private static void add(Set<String> values, JsonNode node) {
+        if (!node.isMissingNode()) {
+            values.add(text(node));
+        }
+    }
+
+    private static String text(JsonNode node) {
+        if (node.isNull()) {
+            return "none";
+        }
+        return node.isValueNode() ? node.asText() : node.toString();
+    }
+}
