@@ -109,8 +109,13 @@ final class ArmSentence {
         }
         ShareInterval share = ShareInterval.of(arm.learned(), arm.tried(), CONFIDENCE);
         return arm.tried() + " seeds cannot tell how often it learns, only that it is with "
-                + (long) Math.floor(share.lower() * 100) + " to " + (long) Math.ceil(share.upper() * 100)
+                + wholePercent(share.lower()) + " to " + wholePercent(share.upper())
                 + " % of seeds (95 % confidence)";
+    }
+
+    /** 0 and 100 are kept for exactly none and all. */
+    private static long wholePercent(double share) {
+        return share == 0 || share == 1 ? (long) share * 100 : Math.min(99, Math.max(1, Math.round(share * 100)));
     }
 
     /** Each accuracy by seed while they are few, then their range. */

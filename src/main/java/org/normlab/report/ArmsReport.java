@@ -75,6 +75,6 @@ public final class ArmsReport {
         String mean = Words.fixed(ratio.geometricMean(), 2);
         return ratio.pairs() == 1
                 ? mean
-                : mean + " (" + Words.fixed(ratio.minimum(), 2) + " to " + Words.fixed(ratio.maximum(), 2) + ")";
+                : mean + " (" + Words.fixed(ratio.minimum(), 2) + "-" + Words.fixed(ratio.maximum(), 2) + ")";
     }
 }

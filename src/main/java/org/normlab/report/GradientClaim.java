@@ -28,8 +28,7 @@ final class GradientClaim {
             return Claim.Finding.cannotTell("No seed has the gradient norm at step 0 of raw and of scaled.", 0);
         }
         Runs failed = raw.failed();
-        PairedRatios fall =
-                PairedRatios.of(failed.numbers("minimum_gradient_norm"), failed.numbers("initial_gradient_norm"));
+        PairedRatios fall = fall(failed);
         PairedRatios larger = initialRatio(logits, raw);
         Verdict verdict = verdict(raw, failed, first, fall, larger, logits);
         String evidence = "At step 0 the gradient norm on raw pixels is " + Words.number(first.median())
@@ -61,6 +60,17 @@ final class GradientClaim {
         return PairedRatios.of(norms.first(), norms.second());
     }
 
+    /** Least norm to that at step 0, of the runs that were probed later; a norm never comes back to the same bits. */
+    private static PairedRatios fall(Runs failed) {
+        double[] initial = failed.numbers("initial_gradient_norm");
+        double[] last = failed.numbers("final_gradient_norm");
+        double[] least = failed.numbers("minimum_gradient_norm");
+        for (int i = 0; i < least.length; i++) {
+            least[i] = last[i] == initial[i] ? Double.NaN : least[i];
+        }
+        return PairedRatios.of(least, initial);
+    }
+
     private static String later(Runs failed, PairedRatios fall) {
         if (failed.isEmpty()) {
             return " Every raw run learned.";
@@ -76,7 +86,7 @@ final class GradientClaim {
                 : "; the share of clipped samples goes from " + Words.percent(before.median()) + " to "
                         + Words.percent(after.median()) + " (medians)";
         return " In the " + Words.count(failed.count(), "run", "runs") + " that did not learn it starts at "
-                + Words.number(failed.summary("initial_gradient_norm").median()) + " and falls as low as "
+                + Words.number(failed.summary("initial_gradient_norm").median()) + " and its least is "
                 + Words.number(least.median()) + " (medians), exactly 0 in "
                 + failed.where("minimum_gradient_norm", 0).count() + " of them" + clipped + ".";
     }

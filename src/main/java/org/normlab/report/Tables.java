@@ -7,13 +7,20 @@ import java.util.List;
 
 /** A table for the console: the first columns to the left, numbers to the right. */
 final class Tables {
+    /** Longer names go on in a second line; with this a table of six columns fits 100. */
+    private static final int WIDEST = 22;
+
     private Tables() {}
 
     static String render(List<String> header, int textColumns, List<List<String>> rows) {
         Column[] columns = new Column[header.size()];
         for (int i = 0; i < columns.length; i++) {
             HorizontalAlign align = i < textColumns ? HorizontalAlign.LEFT : HorizontalAlign.RIGHT;
-            columns[i] = new Column().header(header.get(i)).headerAlign(align).dataAlign(align);
+            columns[i] = new Column()
+                    .header(header.get(i))
+                    .headerAlign(align)
+                    .dataAlign(align)
+                    .maxWidth(WIDEST);
         }
         String[][] cells = rows.stream().map(row -> row.toArray(new String[0])).toArray(String[][]::new);
         return AsciiTable.builder()

@@ -23,10 +23,21 @@ final class Words {
         return n + " " + (n == 1 ? one : many);
     }
 
-    /** "seed 1", "seeds 1 and 2". */
+    /** "seed 1", "seeds 1 and 2", "seeds 0 to 3 and 7"; the seeds ascend. */
     static String seeds(List<Long> seeds) {
-        return (seeds.size() == 1 ? "seed " : "seeds ")
-                + list(seeds.stream().map(String::valueOf).toList());
+        List<String> words = new ArrayList<>();
+        for (int first = 0, next; first < seeds.size(); first = next) {
+            next = first + 1;
+            while (next < seeds.size() && seeds.get(next) == seeds.get(next - 1) + 1) {
+                next++;
+            }
+            if (next - first > 2) {
+                words.add(seeds.get(first) + " to " + seeds.get(next - 1));
+            } else {
+                seeds.subList(first, next).forEach(seed -> words.add(seed.toString()));
+            }
+        }
+        return (seeds.size() == 1 ? "seed " : "seeds ") + list(words);
     }
 
     /** An accuracy as .9876; 1 as 1.0000. */

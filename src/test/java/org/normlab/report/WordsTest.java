@@ -38,6 +38,7 @@ class WordsTest {
         assertThat(Words.list(List.of("a"))).isEqualTo("a");
         assertThat(Words.list(List.of("a", "b", "c"))).isEqualTo("a, b and c");
         assertThat(Words.seeds(List.of(1L, 2L))).isEqualTo("seeds 1 and 2");
+        assertThat(Words.seeds(List.of(0L, 1L, 2L, 3L, 7L, 9L, 10L))).isEqualTo("seeds 0 to 3, 7, 9 and 10");
         assertThat(Words.seeds(List.of(7L))).isEqualTo("seed 7");
     }
 
