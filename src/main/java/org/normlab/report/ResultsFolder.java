@@ -136,6 +136,9 @@ public final class ResultsFolder {
         TreeSet<String> seen = new TreeSet<>();
         Runs runs = new Runs(table);
         for (int row = 0; row < runs.count(); row++) {
+            if (runs.text(row, "arm").isEmpty() || runs.text(row, "seed").isEmpty()) {
+                throw new InvalidResultsException(file + " has a row without arm or seed.");
+            }
             RunFolder.checkOutcome(file, runs.text(row, "status"), runs.text(row, "outcome"));
             String name = "arm " + runs.text(row, "arm") + ", seed " + runs.text(row, "seed");
             if (!seen.add(name)) {

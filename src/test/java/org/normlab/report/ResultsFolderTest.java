@@ -133,6 +133,8 @@ class ResultsFolderTest {
         assertThat(fixture.read().experiment()).isEqualTo(folder.getFileName().toString());
         fixture.file("runs.csv", header + row + row);
         assertRefused(folder, folder.resolve("runs.csv") + " has two rows for arm mine, seed 3.");
+        fixture.file("runs.csv", header + row.replace(",3,", ",,"));
+        assertRefused(folder, folder.resolve("runs.csv") + " has a row without arm or seed.");
         fixture.file("runs.csv", header);
         assertRefused(folder, folder.resolve("runs.csv") + " has a header and no rows.");
         fixture.file("runs.csv", header.replace("precision", "format").replace("loss", "cost"));
