@@ -3,10 +3,12 @@ package org.normlab.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Under what conditions some arms of a folder were run: each condition with all its values over the runs, as text. A
@@ -87,7 +89,7 @@ record Conditions(Map<String, Set<String>> values) {
 
     /** Conditions that differ, that vary within a folder, or that a folder does not tell. */
     List<Difference> differences(Conditions other) {
-        Set<String> names = new java.util.LinkedHashSet<>(values.keySet());
+        Set<String> names = new LinkedHashSet<>(values.keySet());
         names.addAll(other.values.keySet());
         return names.stream()
                 .map(name -> new Difference(
@@ -118,7 +120,7 @@ record Conditions(Map<String, Set<String>> values) {
                 .map(arm -> arm.finished().summary("epochs"))
                 .filter(epochs -> epochs.count() > 0)
                 .map(epochs -> Long.toString((long) epochs.maximum()))
-                .collect(java.util.stream.Collectors.toCollection(TreeSet::new));
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static void putSpecified(

@@ -3,11 +3,13 @@ package org.normlab.report;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
@@ -115,8 +117,7 @@ final class Csv {
         }
     }
 
-    private static void each(
-            Path file, Column column, List<String> texts, java.util.function.Consumer<String> value, Runnable missing) {
+    private static void each(Path file, Column column, List<String> texts, Consumer<String> value, Runnable missing) {
         for (int row = 0; row < texts.size(); row++) {
             String text = texts.get(row);
             try {
@@ -136,7 +137,7 @@ final class Csv {
 
     /** Accepts 3 and 3.0, which other tools write for a column of integers with blanks. */
     private static long wholeNumber(String text) {
-        return new java.math.BigDecimal(text).longValueExact();
+        return new BigDecimal(text).longValueExact();
     }
 
     private static void checkVersion(Path file, Table table) {

@@ -1,5 +1,6 @@
 package org.normlab.report;
 
+import org.normlab.statistics.Summary;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
@@ -25,11 +26,11 @@ record Probes(Table steps) {
     }
 
     double minimum() {
-        return org.normlab.statistics.Summary.of(values().asDoubleArray()).minimum();
+        return Summary.of(values().asDoubleArray()).minimum();
     }
 
     double maximum() {
-        return org.normlab.statistics.Summary.of(values().asDoubleArray()).maximum();
+        return Summary.of(values().asDoubleArray()).maximum();
     }
 
     private DoubleColumn values() {
