@@ -1,5 +1,6 @@
 package org.normlab.data;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -97,5 +98,18 @@ public final class Samples {
             largest = Math.max(largest, Byte.toUnsignedInt(value));
         }
         return largest;
+    }
+
+    /**
+     * SHA-256 of what is in memory, whatever file it came from: height, width and count as big-endian int32, the
+     * pixels, the labels.
+     */
+    public String sha256() {
+        byte[] sizes = ByteBuffer.allocate(3 * Integer.BYTES)
+                .putInt(height)
+                .putInt(width)
+                .putInt(count())
+                .array();
+        return Sha256.of(sizes, pixels, labels);
     }
 }

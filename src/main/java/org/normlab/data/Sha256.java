@@ -23,10 +23,23 @@ final class Sha256 {
         }
     }
 
+    /** The digest of these bytes, one part after the other. */
+    static String of(byte[]... parts) {
+        MessageDigest sha256 = sha256();
+        for (byte[] part : parts) {
+            sha256.update(part);
+        }
+        return HexFormat.of().formatHex(sha256.digest());
+    }
+
     /** A stream that digests what is read from it. */
     static DigestInputStream digesting(InputStream in) {
+        return new DigestInputStream(in, sha256());
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return new DigestInputStream(in, MessageDigest.getInstance("SHA-256"));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }

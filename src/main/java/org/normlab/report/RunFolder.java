@@ -62,7 +62,7 @@ record RunFolder(String arm, long seed, Json json, Table epochs, Table probes) {
     /** SHA-256 by file of the data that the run trained on. */
     Map<String, String> dataDigests() {
         Map<String, String> digests = new TreeMap<>();
-        json.node("provenance", "data", "sha256")
+        json.node("specification", "data_sha256")
                 .properties()
                 .forEach(entry -> digests.put(entry.getKey(), entry.getValue().asText()));
         return digests;

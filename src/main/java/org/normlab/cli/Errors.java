@@ -1,0 +1,52 @@
+package org.normlab.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import org.normlab.data.InvalidDataException;
+import org.normlab.experiment.InvalidExperimentException;
+import org.normlab.report.InvalidResultsException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Turns whatever went wrong into one sentence and an exit code. */
+final class Errors {
+    private Errors() {}
+
+    /** A command line that cannot be understood. */
+    static int report(ParameterException wrong, String[] args) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(sentence(wrong));
+        err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCodes.WRONG_USE;
+    }
+
+    /** A command that failed while it ran. */
+    static int report(Exception failure, CommandLine command, ParseResult parsed) {
+        command.getErr().println(sentence(failure));
+        if (isUsersMistake(failure)) {
+            return ExitCodes.WRONG_USE;
+        }
+        if (parsed.hasMatchedOption("--verbose")) {
+            failure.printStackTrace(command.getErr());
+        } else {
+            command.getErr().println("Run it with --verbose to see where this comes from.");
+        }
+        return ExitCodes.FAILED;
+    }
+
+    private static boolean isUsersMistake(Exception failure) {
+        return failure instanceof InvalidDataException
+                || failure instanceof InvalidExperimentException
+                || failure instanceof InvalidResultsException;
+    }
+
+    private static String sentence(Exception failure) {
+        if (isUsersMistake(failure) || failure instanceof ParameterException) {
+            return failure.getMessage();
+        }
+        String what = failure instanceof IOException ? "A file could not be read or written" : "Something went wrong";
+        return what + ": " + failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    }
+}

@@ -1,0 +1,11 @@
+package org.normlab.cli;
+
+/** What the process says to the shell. */
+final class ExitCodes {
+    static final int OK = 0;
+    static final int FAILED = 1;
+    static final int WRONG_USE = 2;
+    static final int INTERRUPTED = 130;
+
+    private ExitCodes() {}
+}

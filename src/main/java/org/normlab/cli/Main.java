@@ -1,0 +1,39 @@
+package org.normlab.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code normlab}, with all others below it. */
+@Command(
+        name = "normlab",
+        mixinStandardHelpOptions = true,
+        versionProvider = BuildVersion.class,
+        description = "What does normalization do to the training of a neural network? Train every arm and see.",
+        subcommands = {NotebookCommand.class, CompareCommand.class},
+        synopsisSubcommandLabel = "COMMAND")
+public final class Main implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    /** Runs the command that the arguments name, and exits with its code. */
+    public static void main(String[] args) {
+        exit(new Main(), args);
+    }
+
+    /** Runs a command and ends the process with its exit code. */
+    static void exit(Object command, String[] args) {
+        System.exit(commandLine(command).execute(args));
+    }
+
+    /** A command with our way of reporting errors: one sentence, never a stack trace. */
+    static CommandLine commandLine(Object command) {
+        return new CommandLine(command)
+                .setParameterExceptionHandler(Errors::report)
+                .setExecutionExceptionHandler(Errors::report);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

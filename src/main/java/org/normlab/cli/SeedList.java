@@ -1,0 +1,50 @@
+package org.normlab.cli;
+
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * Seeds as a person writes them: {@code 0}, {@code 0-9}, {@code 1,5}, {@code 0-2,7}.
+ *
+ * @param seeds in ascending order, each once
+ */
+record SeedList(List<Long> seeds) {
+    private static final Pattern PART = Pattern.compile("(\\d{1,9})(?:-(\\d{1,9}))?");
+    private static final int MOST = 1000;
+
+    /** Reads them from an option. */
+    static final class Converter implements ITypeConverter<SeedList> {
+        @Override
+        public SeedList convert(String text) {
+            return parse(text);
+        }
+    }
+
+    static SeedList parse(String text) {
+        TreeSet<Long> seeds = new TreeSet<>();
+        for (String part : text.split(",", -1)) {
+            Matcher matcher = PART.matcher(part.strip());
+            if (!matcher.matches()) {
+                throw wrong(text);
+            }
+            long first = Long.parseLong(matcher.group(1));
+            long last = matcher.group(2) == null ? first : Long.parseLong(matcher.group(2));
+            if (last < first || last - first >= MOST) {
+                throw wrong(text);
+            }
+            for (long seed = first; seed <= last; seed++) {
+                seeds.add(seed);
+            }
+        }
+        return new SeedList(List.copyOf(seeds));
+    }
+
+    private static TypeConversionException wrong(String text) {
+        return new TypeConversionException("\"" + text + "\" is no list of seeds; expected whole numbers and ascending"
+                + " ranges of at most " + MOST + ", for example 0 or 0-9 or 1,5");
+    }
+}

@@ -1,0 +1,158 @@
+package org.normlab.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.normlab.experiment.Estimate;
+import org.normlab.experiment.PlannedRun;
+import org.normlab.experiment.RunRecord;
+import org.normlab.experiment.SweepListener;
+import org.normlab.training.EpochMetrics;
+import org.normlab.training.TrainingListener;
+
+/** Tells a sweep: a line an epoch, and on a terminal a bar while the epoch goes on. */
+final class SweepProgress implements SweepListener {
+    private final PrintWriter out;
+    private final boolean terminal;
+    private final int epochs;
+    private final String shorterForm;
+    private final Supplier<String> tableSoFar;
+    private final List<PlannedRun> left = new ArrayList<>();
+    private Estimate estimate;
+
+    /**
+     * @param out where to print
+     * @param terminal whether a person watches
+     * @param epochs of a run
+     * @param shorterForm how to get an answer sooner; blank if this is it
+     * @param tableSoFar makes the table over the runs that there are
+     */
+    SweepProgress(PrintWriter out, boolean terminal, int epochs, String shorterForm, Supplier<String> tableSoFar) {
+        this.out = out;
+        this.terminal = terminal;
+        this.epochs = epochs;
+        this.shorterForm = shorterForm;
+        this.tableSoFar = tableSoFar;
+    }
+
+    @Override
+    public void planned(List<PlannedRun> missing, List<PlannedRun> kept, Estimate timeNeeded) {
+        estimate = timeNeeded;
+        left.addAll(missing);
+        if (!kept.isEmpty()) {
+            say(Words.count(kept.size(), "run") + " of this specification " + (kept.size() == 1 ? "is" : "are")
+                    + " there already and kept.");
+        }
+        if (!missing.isEmpty()) {
+            say(Words.count(missing.size(), "run") + " of " + Words.count(epochs, "epoch") + ": about "
+                    + Words.duration(timeNeeded.seconds(missing)) + " on this machine. " + shorterForm);
+        }
+    }
+
+    @Override
+    public TrainingListener runStarted(PlannedRun run) {
+        left.remove(run);
+        return new RunProgress(run);
+    }
+
+    @Override
+    public void runDone(PlannedRun run, RunRecord record) {
+        if (record.reason() != null) {
+            say(run + ": " + record.reason());
+        }
+    }
+
+    @Override
+    public void seedDone(long seed) {
+        say("");
+        say(tableSoFar.get());
+    }
+
+    private void say(String line) {
+        out.println(line.stripTrailing());
+        out.flush();
+    }
+
+    /** One run. */
+    private final class RunProgress implements TrainingListener {
+        private final PlannedRun run;
+        private final long begin = System.nanoTime();
+        private long stepsAtBegin = -1;
+        private ProgressBar bar;
+
+        RunProgress(PlannedRun run) {
+            this.run = run;
+        }
+
+        @Override
+        public void stepDone(Progress progress) {
+            if (!terminal) {
+                return;
+            }
+            if (stepsAtBegin < 0) {
+                stepsAtBegin = progress.stepsLeft() + 1;
+            }
+            if (bar == null) {
+                bar = open(progress);
+            }
+            bar.stepTo(progress.stepInEpoch());
+            bar.setExtraMessage(String.format(
+                    Locale.ROOT,
+                    " loss %.4f  accuracy %s  %s left",
+                    progress.loss(),
+                    Words.share(progress.accuracy()),
+                    Words.duration(secondsLeft(progress))));
+            if (progress.stepInEpoch() == progress.stepsPerEpoch()) {
+                close();
+            }
+        }
+
+        @Override
+        public void epochDone(EpochMetrics metrics) {
+            close();
+            say(String.format(
+                    Locale.ROOT,
+                    "%-10s seed %d  epoch %d/%d  loss %7.4f  accuracy %s  validation loss %7.4f  accuracy %s"
+                            + "  %5.1f s + %.1f s",
+                    run.arm().name(),
+                    run.seed(),
+                    metrics.epoch(),
+                    epochs,
+                    metrics.loss(),
+                    Words.share(metrics.accuracy()),
+                    metrics.validationLoss(),
+                    Words.share(metrics.validationAccuracy()),
+                    metrics.trainingSeconds(),
+                    metrics.validationSeconds()));
+        }
+
+        private double secondsLeft(Progress progress) {
+            double elapsed = (System.nanoTime() - begin) / 1e9;
+            long made = stepsAtBegin - progress.stepsLeft();
+            return elapsed / made * progress.stepsLeft() + estimate.seconds(left);
+        }
+
+        private ProgressBar open(Progress progress) {
+            return new ProgressBarBuilder()
+                    .setTaskName(run + " epoch " + progress.epoch() + "/" + epochs)
+                    .setInitialMax(progress.stepsPerEpoch())
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .setUpdateIntervalMillis(200)
+                    .hideEta()
+                    .clearDisplayOnFinish()
+                    .build();
+        }
+
+        private void close() {
+            if (bar != null) {
+                bar.close();
+                bar = null;
+            }
+        }
+    }
+}

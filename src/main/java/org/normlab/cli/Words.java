@@ -1,0 +1,31 @@
+package org.normlab.cli;
+
+import java.util.Locale;
+
+/** Numbers as people read them. */
+final class Words {
+    private Words() {}
+
+    /** Four decimals, without the leading zero: {@code .9876}. */
+    static String share(double share) {
+        String text = String.format(Locale.ROOT, "%.4f", share);
+        return text.startsWith("0") ? text.substring(1) : text;
+    }
+
+    /** A duration in the unit that suits it: {@code 40 seconds}, {@code 16 minutes}, {@code 2 h 10 min}. */
+    static String duration(double seconds) {
+        if (seconds < 90) {
+            return Math.max(1, Math.round(seconds)) + " seconds";
+        }
+        long minutes = Math.round(seconds / 60);
+        if (minutes < 90) {
+            return minutes + " minutes";
+        }
+        return minutes / 60 + " h " + minutes % 60 + " min";
+    }
+
+    /** A number with its noun: {@code 1 run}, {@code 4 runs}. */
+    static String count(long number, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+    }
+}

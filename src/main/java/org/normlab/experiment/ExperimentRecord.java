@@ -1,0 +1,74 @@
+package org.normlab.experiment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a results folder is about, as {@code experiment.json} keeps it.
+ *
+ * @param schemaVersion of this file
+ * @param experiment name of the experiment
+ * @param baseline name of the arm that seconds are compared with
+ * @param arms all arms that the folder has or will have runs of, in the order of tables
+ * @param learnedAt the threshold of outcomes
+ * @param specification what all runs have in common
+ * @param preprocessing what preparing the data costs
+ * @param provenance of the process that made the folder; each run has its own
+ */
+record ExperimentRecord(
+        int schemaVersion,
+        String experiment,
+        String baseline,
+        List<ArmRecord> arms,
+        double learnedAt,
+        Common specification,
+        Preprocessing preprocessing,
+        Provenance provenance) {
+
+    static final int SCHEMA_VERSION = 1;
+
+    /** What an arm is. */
+    record ArmRecord(String name, String description, List<String> model, String loss, String optimizer) {
+        static ArmRecord of(Arm arm) {
+            return new ArmRecord(
+                    arm.name(),
+                    arm.description(),
+                    arm.layers(),
+                    arm.loss().toString(),
+                    arm.optimizer().toString());
+        }
+    }
+
+    /** What all runs of the folder have in common. */
+    record Common(
+            int epochs,
+            int batchSize,
+            Long maxSteps,
+            int trainingSamples,
+            int validationSamples,
+            Map<String, String> dataSha256,
+            int threads,
+            String precision,
+            int numericsVersion) {
+        static Common of(RunSpecification run) {
+            return new Common(
+                    run.epochs(),
+                    run.batchSize(),
+                    run.maxSteps(),
+                    run.trainingSamples(),
+                    run.validationSamples(),
+                    run.dataSha256(),
+                    run.threads(),
+                    run.precision(),
+                    run.numericsVersion());
+        }
+    }
+
+    /** Seconds that dividing every pixel of the training data by the maximum takes once, on the host. */
+    record Preprocessing(double hostScalingSeconds) {}
+
+    JsonNode tree() {
+        return Json.tree(this);
+    }
+}

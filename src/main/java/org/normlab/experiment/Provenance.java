@@ -1,0 +1,91 @@
+package org.normlab.experiment;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.normlab.training.TensorFlowRuntime;
+import org.tensorflow.TensorFlow;
+
+/**
+ * Where a result comes from: the code, the libraries and the machine.
+ *
+ * @param normlabVersion of this software
+ * @param gitCommit that it was built from; null if built elsewhere
+ * @param gitClean whether everything built was committed; null if unknown
+ * @param javaVersion of the Java runtime
+ * @param tensorflowVersion of the native library
+ * @param operatingSystem name, version and architecture
+ * @param processor its name
+ * @param processors number of them that Java may use
+ * @param device that ops were placed on
+ */
+public record Provenance(
+        String normlabVersion,
+        String gitCommit,
+        Boolean gitClean,
+        String javaVersion,
+        String tensorflowVersion,
+        String operatingSystem,
+        String processor,
+        int processors,
+        String device) {
+
+    /** Of this process. */
+    public static Provenance here(TensorFlowRuntime runtime) {
+        Properties build = build();
+        String commit = build.getProperty("git.commit.id.full");
+        String dirty = build.getProperty("git.dirty");
+        return new Provenance(
+                version(),
+                commit,
+                dirty == null ? null : !Boolean.parseBoolean(dirty),
+                System.getProperty("java.version"),
+                TensorFlow.version(),
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch"),
+                processorName(),
+                Runtime.getRuntime().availableProcessors(),
+                runtime.device());
+    }
+
+    /** The version of this software. */
+    public static String version() {
+        return build().getProperty("git.build.version", "unknown");
+    }
+
+    /** What the build noted about itself. */
+    private static Properties build() {
+        Properties properties = new Properties();
+        try (InputStream in = Provenance.class.getResourceAsStream("build.properties")) {
+            if (in != null) {
+                properties.load(in);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties;
+    }
+
+    /** The processor's name where the system tells it in a file, otherwise its architecture. */
+    private static String processorName() {
+        Path cpuinfo = Path.of("/proc/cpuinfo");
+        if (Files.isReadable(cpuinfo)) {
+            try (Stream<String> lines = Files.lines(cpuinfo)) {
+                Optional<String> name = lines.filter(line -> line.startsWith("model name"))
+                        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                        .findFirst();
+                if (name.isPresent()) {
+                    return name.get();
+                }
+            } catch (IOException e) {
+                return System.getProperty("os.arch");
+            }
+        }
+        return System.getProperty("os.arch");
+    }
+}

@@ -1,0 +1,131 @@
+package org.normlab.experiment;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Map;
+import org.normlab.data.DataSet;
+import org.normlab.training.EpochMetrics;
+import org.normlab.training.History;
+
+/**
+ * One run as {@code run.json} keeps it.
+ *
+ * @param schemaVersion of this file
+ * @param experiment name of the experiment
+ * @param arm name of the arm
+ * @param seed of initial weights and shuffling
+ * @param identitySha256 digest of specification and seed
+ * @param specification what was run
+ * @param status {@code finished}, {@code not finite} or {@code threw}
+ * @param reason in one sentence, unless finished
+ * @param outcome whether it learned; null if it has no validated epoch
+ * @param learnedAt the threshold of the outcome
+ * @param steps training steps made
+ * @param seconds where the time went; null if it threw
+ * @param parameters of the model; null if it threw
+ * @param weightsSha256 of the final weights; null if it threw
+ * @param provenance code, libraries, machine, data, times
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record RunRecord(
+        int schemaVersion,
+        String experiment,
+        String arm,
+        long seed,
+        String identitySha256,
+        RunSpecification specification,
+        String status,
+        String reason,
+        Outcome outcome,
+        double learnedAt,
+        long steps,
+        Seconds seconds,
+        Parameters parameters,
+        String weightsSha256,
+        RunProvenance provenance) {
+
+    /** Schema version of the files of a run. */
+    public static final int SCHEMA_VERSION = 1;
+
+    static final String FINISHED = "finished";
+    static final String NOT_FINITE = "not finite";
+    static final String THREW = "threw";
+
+    /** See {@link History.Seconds}. */
+    public record Seconds(double preparation, double firstStep, double training, double validation, double probes) {
+        static Seconds of(History.Seconds seconds) {
+            return new Seconds(
+                    seconds.preparation(),
+                    seconds.firstSteps(),
+                    seconds.training(),
+                    seconds.validation(),
+                    seconds.probes());
+        }
+    }
+
+    /** Numbers of parameters. */
+    public record Parameters(long trainable, long nonTrainable) {}
+
+    /** Where the run comes from. */
+    public record RunProvenance(
+            @com.fasterxml.jackson.annotation.JsonUnwrapped Provenance code,
+            String startedAt,
+            String finishedAt,
+            DataProvenance data) {}
+
+    /** Which data, by the digests of its files. */
+    public record DataProvenance(String name, Map<String, String> sha256) {
+        static DataProvenance of(DataSet data) {
+            return new DataProvenance(data.name(), data.sha256());
+        }
+    }
+
+    /** What a planned run is known by before it runs. */
+    record Header(String experiment, String arm, long seed, RunSpecification specification, double learnedAt) {}
+
+    static RunRecord ended(Header header, History history, RunProvenance provenance) {
+        Outcome outcome = history.lastEpoch()
+                .map(EpochMetrics::validationAccuracy)
+                .map(accuracy -> Outcome.of(accuracy, header.learnedAt))
+                .orElse(null);
+        return new RunRecord(
+                SCHEMA_VERSION,
+                header.experiment,
+                header.arm,
+                header.seed,
+                header.specification.identitySha256(header.seed),
+                header.specification,
+                history.ending() == History.Ending.FINISHED ? FINISHED : NOT_FINITE,
+                history.reason().orElse(null),
+                outcome,
+                header.learnedAt,
+                history.steps(),
+                Seconds.of(history.seconds()),
+                new Parameters(history.trainableParameters(), history.nonTrainableParameters()),
+                history.weightsSha256(),
+                provenance);
+    }
+
+    static RunRecord threw(Header header, String reason, RunProvenance provenance) {
+        return new RunRecord(
+                SCHEMA_VERSION,
+                header.experiment,
+                header.arm,
+                header.seed,
+                header.specification.identitySha256(header.seed),
+                header.specification,
+                THREW,
+                reason,
+                null,
+                header.learnedAt,
+                0,
+                null,
+                null,
+                null,
+                provenance);
+    }
+
+    static String now() {
+        return Instant.now().toString();
+    }
+}

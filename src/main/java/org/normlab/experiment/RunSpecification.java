@@ -1,0 +1,68 @@
+package org.normlab.experiment;
+
+import java.util.List;
+import java.util.Map;
+import org.normlab.data.DataSet;
+
+/**
+ * Everything that decides the bits of a run but its seed, resolved: what two runs must share to be the same.
+ *
+ * @param model its layers with their settings
+ * @param loss which, in which form
+ * @param optimizer with its settings
+ * @param epochs passes over the training samples
+ * @param batchSize samples a step
+ * @param maxSteps steps after which it ended all the same, or null
+ * @param trainingSamples number of samples trained on
+ * @param validationSamples number of samples validated on
+ * @param dataSha256 digests of the training and the validation samples
+ * @param threads for the kernels of one op
+ * @param precision of its numbers
+ * @param numericsVersion of our code: goes up when a change of ours changes bits
+ */
+public record RunSpecification(
+        List<String> model,
+        String loss,
+        String optimizer,
+        int epochs,
+        int batchSize,
+        Long maxSteps,
+        int trainingSamples,
+        int validationSamples,
+        Map<String, String> dataSha256,
+        int threads,
+        String precision,
+        int numericsVersion) {
+
+    private static final int NUMERICS_VERSION = 1;
+
+    /** Digests of the samples; takes a moment, so take them once. */
+    static Map<String, String> digests(DataSet data) {
+        return Map.of(
+                "training",
+                data.training().sha256(),
+                "validation",
+                data.validation().sha256());
+    }
+
+    static RunSpecification of(Arm arm, Settings settings, DataSet data, Map<String, String> dataSha256) {
+        return new RunSpecification(
+                arm.layers(),
+                arm.loss().toString(),
+                arm.optimizer().toString(),
+                settings.training().epochs(),
+                settings.training().batchSize(),
+                settings.maxSteps(),
+                data.training().count(),
+                data.validation().count(),
+                dataSha256,
+                settings.threads(),
+                "float32",
+                NUMERICS_VERSION);
+    }
+
+    /** The digest that a run is known by. */
+    String identitySha256(long seed) {
+        return Sha256.of(Json.line(Map.of("specification", this, "seed", seed)));
+    }
+}

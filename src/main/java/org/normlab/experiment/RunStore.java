@@ -1,0 +1,204 @@
+package org.normlab.experiment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.normlab.files.WholeFile;
+import org.normlab.training.History;
+
+/**
+ * A results folder while runs are written into it: {@code experiment.json} and a folder a run. One process at a time.
+ *
+ * <p>A run's folder gets its {@code run.json} last, so a folder without one is an unfinished run.
+ */
+final class RunStore implements AutoCloseable {
+    private static final String EXPERIMENT = "experiment.json";
+    private static final String LOCK = ".lock";
+
+    private final Path folder;
+    private final FileChannel lockFile;
+
+    private RunStore(Path folder, FileChannel lockFile) {
+        this.folder = folder;
+        this.lockFile = lockFile;
+    }
+
+    /**
+     * Opens the folder for that experiment, making it if it is missing.
+     *
+     * @throws InvalidExperimentException if it holds something else, another process is at it, or it can't be written
+     */
+    static RunStore open(Path folder, ExperimentRecord asked, List<String> armsInOrder) {
+        try {
+            requireOurs(folder);
+            Files.createDirectories(folder);
+            RunStore store = new RunStore(folder, lock(folder));
+            try {
+                store.writeExperiment(asked, armsInOrder);
+                return store;
+            } catch (IOException | RuntimeException e) {
+                store.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new InvalidExperimentException("The results folder " + folder + " cannot be written: " + reason(e)
+                    + ". Choose another with --out.");
+        }
+    }
+
+    /** Whether a run of that identity is there and needs no other try. */
+    boolean has(String arm, long seed, String identitySha256) {
+        Path file = runFolder(arm, seed).resolve("run.json");
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try {
+            JsonNode run = Json.read(file);
+            return run.path("identity_sha256").asText().equals(identitySha256)
+                    && !run.path("status").asText().equals(RunRecord.THREW);
+        } catch (IOException e) {
+            throw new InvalidExperimentException(file + " cannot be read: " + reason(e) + ".");
+        }
+    }
+
+    void save(RunRecord run, History history) throws IOException {
+        Path runFolder = runFolder(run.arm(), run.seed());
+        Files.deleteIfExists(runFolder.resolve("run.json"));
+        WholeFile.write(runFolder.resolve("epochs.csv"), RunCsv.epochs(history.epochs()));
+        WholeFile.write(runFolder.resolve("probes.csv"), RunCsv.probes(history.probes()));
+        save(run);
+    }
+
+    void save(RunRecord run) throws IOException {
+        WholeFile.write(runFolder(run.arm(), run.seed()).resolve("run.json"), Json.pretty(run));
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(folder.resolve(LOCK));
+        lockFile.close();
+    }
+
+    private Path runFolder(String arm, long seed) {
+        return folder.resolve("runs").resolve(arm + "-seed" + seed);
+    }
+
+    private static void requireOurs(Path folder) throws IOException {
+        if (!Files.isDirectory(folder) || Files.exists(folder.resolve(EXPERIMENT))) {
+            return;
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            if (entries.anyMatch(entry -> !entry.endsWith(LOCK))) {
+                throw new InvalidExperimentException("The folder " + folder
+                        + " has files in it but no experiment.json, so it is not a results folder. Choose another with"
+                        + " --out.");
+            }
+        }
+    }
+
+    private static FileChannel lock(Path folder) throws IOException {
+        FileChannel channel =
+                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException e) {
+            // held by this very process: treated like any other holder
+        }
+        channel.close();
+        throw new InvalidExperimentException("Another process is writing the results folder " + folder
+                + ". Wait for it, or choose another with --out.");
+    }
+
+    /** Writes experiment.json, with the arms it had before and those asked for now. */
+    private void writeExperiment(ExperimentRecord asked, List<String> armsInOrder) throws IOException {
+        Path file = folder.resolve(EXPERIMENT);
+        ObjectNode tree = (ObjectNode) asked.tree();
+        if (Files.exists(file)) {
+            JsonNode there = Json.read(file);
+            requireSame(there, tree);
+            tree.set("arms", union(there.path("arms"), tree.path("arms"), armsInOrder));
+            tree.set("preprocessing", there.path("preprocessing"));
+            tree.set("provenance", there.path("provenance"));
+        }
+        WholeFile.write(file, Json.pretty(tree));
+    }
+
+    private void requireSame(JsonNode there, JsonNode asked) {
+        List<String> differences = new ArrayList<>();
+        for (String key : List.of("schema_version", "experiment", "learned_at")) {
+            differ(key, there.path(key), asked.path(key), differences);
+        }
+        asked.path("specification")
+                .fieldNames()
+                .forEachRemaining(key -> differ(
+                        key,
+                        there.path("specification").path(key),
+                        asked.path("specification").path(key),
+                        differences));
+        for (JsonNode arm : asked.path("arms")) {
+            JsonNode same = find(there.path("arms"), arm.path("name").asText());
+            if (same != null) {
+                differ("arm " + arm.path("name").asText(), same, arm, differences);
+            }
+        }
+        if (!differences.isEmpty()) {
+            throw new InvalidExperimentException("The results folder " + folder + " holds another specification: "
+                    + String.join("; ", differences) + ". Choose another folder with --out, or delete this one.");
+        }
+    }
+
+    private static void differ(String key, JsonNode there, JsonNode asked, List<String> differences) {
+        if (!there.equals(asked)) {
+            differences.add(key + " is " + brief(there) + " there and " + brief(asked) + " here");
+        }
+    }
+
+    private static String brief(JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            return "not set";
+        }
+        return value.isContainerNode() ? Sha256.of(value.toString()).substring(0, 12) + "… (digest)" : value.asText();
+    }
+
+    private static ArrayNode union(JsonNode there, JsonNode asked, List<String> armsInOrder) {
+        ArrayNode union = ((ArrayNode) asked).arrayNode();
+        for (String name : armsInOrder) {
+            JsonNode arm = find(asked, name);
+            JsonNode before = find(there, name);
+            if (arm != null || before != null) {
+                union.add(arm != null ? arm : before);
+            }
+        }
+        return union;
+    }
+
+    private static JsonNode find(JsonNode arms, String name) {
+        for (JsonNode arm : arms) {
+            if (arm.path("name").asText().equals(name)) {
+                return arm;
+            }
+        }
+        return null;
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof FileSystemException file && file.getReason() != null) {
+            return file.getReason();
+        }
+        return e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage();
+    }
+}

@@ -1,0 +1,167 @@
+package org.normlab.experiment;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.normlab.data.DataSet;
+import org.normlab.training.History;
+import org.normlab.training.ProbeSchedule;
+import org.normlab.training.TensorFlowRuntime;
+import org.normlab.training.Trainer;
+import org.tensorflow.ndarray.Shape;
+
+/** Makes the missing runs of an experiment, one after the other, into a results folder. */
+public final class Sweep {
+    private final TensorFlowRuntime runtime;
+    private final Experiment experiment;
+    private final Settings settings;
+    private final DataSet data;
+    private final Map<String, String> dataSha256;
+
+    /**
+     * A sweep that is sure to fit together.
+     *
+     * @throws InvalidExperimentException if the data is too small for the batch or the model
+     */
+    public Sweep(TensorFlowRuntime runtime, Experiment experiment, Settings settings, DataSet data) {
+        this.runtime = Objects.requireNonNull(runtime);
+        this.experiment = Objects.requireNonNull(experiment);
+        this.settings = Objects.requireNonNull(settings);
+        this.data = Objects.requireNonNull(data);
+        requireFit();
+        this.dataSha256 = RunSpecification.digests(data);
+    }
+
+    /** How a sweep ended. */
+    public enum Ending {
+        /** Every run is written down; some may not have learned. */
+        DONE,
+        /** Every run is written down; at least one threw. */
+        SOME_THREW,
+        /** It was asked to stop; finished runs are kept. */
+        INTERRUPTED
+    }
+
+    /**
+     * Makes the runs that the folder does not have.
+     *
+     * @param arms of the experiment
+     * @param seeds of the runs
+     * @param folder of the results
+     * @param listener hears of every run
+     * @param interrupted asked after every step whether to stop
+     * @throws InvalidExperimentException if the folder holds something else or cannot be written
+     * @throws IOException if a run could not be written down
+     */
+    public Ending run(
+            List<Arm> arms, List<Long> seeds, Path folder, SweepListener listener, BooleanSupplier interrupted)
+            throws IOException {
+        try (RunStore store = RunStore.open(folder, describe(arms), names(experiment.arms()))) {
+            List<PlannedRun> missing = new ArrayList<>();
+            List<PlannedRun> kept = new ArrayList<>();
+            for (PlannedRun run : PlannedRun.plan(arms, seeds)) {
+                (isThere(store, run) ? kept : missing).add(run);
+            }
+            List<Arm> armsToRun = arms.stream()
+                    .filter(arm -> missing.stream().anyMatch(run -> run.arm().equals(arm)))
+                    .toList();
+            listener.planned(missing, kept, Estimate.measure(runtime, armsToRun, settings, data));
+            return runAll(missing, store, listener, interrupted);
+        }
+    }
+
+    private Ending runAll(List<PlannedRun> missing, RunStore store, SweepListener listener, BooleanSupplier interrupted)
+            throws IOException {
+        boolean someThrew = false;
+        for (int i = 0; i < missing.size(); i++) {
+            PlannedRun run = missing.get(i);
+            Optional<RunRecord> record =
+                    interrupted.getAsBoolean() ? Optional.empty() : make(run, store, listener, interrupted);
+            if (record.isEmpty()) {
+                return Ending.INTERRUPTED;
+            }
+            someThrew |= record.get().status().equals(RunRecord.THREW);
+            listener.runDone(run, record.get());
+            if (i + 1 < missing.size() && missing.get(i + 1).seed() != run.seed()) {
+                listener.seedDone(run.seed());
+            }
+        }
+        return someThrew ? Ending.SOME_THREW : Ending.DONE;
+    }
+
+    /** Makes one run and writes it down; returns nothing if it was interrupted. */
+    private Optional<RunRecord> make(
+            PlannedRun run, RunStore store, SweepListener listener, BooleanSupplier interrupted) throws IOException {
+        RunRecord.Header header = new RunRecord.Header(
+                experiment.name(), run.arm().name(), run.seed(), specification(run.arm()), settings.learnedAt());
+        String startedAt = RunRecord.now();
+        ProbeSchedule probes = settings.probes() ? ProbeSchedule.DEFAULT : ProbeSchedule.NEVER;
+        Trainer trainer = new Trainer(runtime, run.arm().recipe(), settings.training(), probes);
+        History history;
+        try {
+            history = trainer.train(data, run.seed(), listener.runStarted(run), interrupted);
+        } catch (RuntimeException e) {
+            // A run that throws is data, too: written down, and the sweep goes on.
+            RunRecord record = RunRecord.threw(header, String.valueOf(e.getMessage()), provenance(startedAt));
+            store.save(record);
+            return Optional.of(record);
+        }
+        if (history.ending() == History.Ending.INTERRUPTED) {
+            return Optional.empty();
+        }
+        RunRecord record = RunRecord.ended(header, history, provenance(startedAt));
+        store.save(record, history);
+        return Optional.of(record);
+    }
+
+    private boolean isThere(RunStore store, PlannedRun run) {
+        return store.has(run.arm().name(), run.seed(), specification(run.arm()).identitySha256(run.seed()));
+    }
+
+    private RunSpecification specification(Arm arm) {
+        return RunSpecification.of(arm, settings, data, dataSha256);
+    }
+
+    private RunRecord.RunProvenance provenance(String startedAt) {
+        return new RunRecord.RunProvenance(
+                Provenance.here(runtime), startedAt, RunRecord.now(), RunRecord.DataProvenance.of(data));
+    }
+
+    private ExperimentRecord describe(List<Arm> arms) {
+        return new ExperimentRecord(
+                ExperimentRecord.SCHEMA_VERSION,
+                experiment.name(),
+                experiment.baseline(),
+                arms.stream().map(ExperimentRecord.ArmRecord::of).toList(),
+                settings.learnedAt(),
+                ExperimentRecord.Common.of(specification(arms.get(0))),
+                new ExperimentRecord.Preprocessing(HostScaling.seconds(data.training())),
+                Provenance.here(runtime));
+    }
+
+    private static List<String> names(List<Arm> arms) {
+        return arms.stream().map(Arm::name).toList();
+    }
+
+    private void requireFit() {
+        int samples = data.training().count();
+        if (settings.training().batchSize() > samples) {
+            throw new InvalidExperimentException(
+                    "The batch size " + settings.training().batchSize() + " is larger than the " + samples
+                            + " training samples. Choose a smaller --batch or more data.");
+        }
+        for (Arm arm : experiment.arms()) {
+            try {
+                arm.model().summary(Shape.of(data.training().features()));
+            } catch (IllegalArgumentException e) {
+                throw new InvalidExperimentException(
+                        "The model of arm " + arm.name() + " does not suit the data: " + e.getMessage());
+            }
+        }
+    }
+}
