@@ -8,9 +8,12 @@ import org.normlab.report.InvalidResultsException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns whatever went wrong into one sentence and an exit code. */
 final class Errors {
+    private static final String VERBOSE = "--verbose";
+
     private Errors() {}
 
     /** A command line that cannot be understood. */
@@ -28,10 +31,10 @@ final class Errors {
         if (isUsersMistake(failure)) {
             return ExitCodes.WRONG_USE;
         }
-        if (parsed.hasMatchedOption("--verbose")) {
+        if (command.getParseResult().hasMatchedOption(VERBOSE)) {
             failure.printStackTrace(command.getErr());
-        } else {
-            command.getErr().println("Run it with --verbose to see where this comes from.");
+        } else if (command.getCommandSpec().findOption(VERBOSE) != null) {
+            command.getErr().println("Run it with " + VERBOSE + " to see where this comes from.");
         }
         return ExitCodes.FAILED;
     }
@@ -43,6 +46,10 @@ final class Errors {
     }
 
     private static String sentence(Exception failure) {
+        if (failure instanceof UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().get(0);
+            return "Unknown " + (first.startsWith("-") ? "option" : "argument") + ": '" + first + "'";
+        }
         if (isUsersMistake(failure) || failure instanceof ParameterException) {
             return failure.getMessage();
         }

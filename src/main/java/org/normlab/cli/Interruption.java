@@ -34,8 +34,10 @@ final class Interruption implements BooleanSupplier, AutoCloseable {
     @Override
     public void close() {
         finished.countDown();
-        if (!asked) {
+        try {
             Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            asked = true; // the process is ending already
         }
     }
 

@@ -1,5 +1,9 @@
 package org.normlab.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -28,8 +32,15 @@ public final class Main implements Runnable {
     /** A command with our way of reporting errors: one sentence, never a stack trace. */
     static CommandLine commandLine(Object command) {
         return new CommandLine(command)
+                .setOut(utf8(FileDescriptor.out))
+                .setErr(utf8(FileDescriptor.err))
                 .setParameterExceptionHandler(Errors::report)
                 .setExecutionExceptionHandler(Errors::report);
+    }
+
+    /** Tables have ± and lines in them, which Java would print as ? in a plain locale. */
+    private static PrintWriter utf8(FileDescriptor descriptor) {
+        return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
     @Override

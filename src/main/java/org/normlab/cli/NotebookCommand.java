@@ -111,11 +111,8 @@ public final class NotebookCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-probes",
-            negatable = true,
-            defaultValue = "true",
-            fallbackValue = "true",
-            description = "Do not look into the model between steps. Changes no bit of the results.")
-    private boolean probes;
+            description = "Do not look into the model between steps. Changes no bit of the weights.")
+    private boolean noProbes;
 
     @Option(names = "--verbose", description = "Show TensorFlow's own lines, and where errors come from.")
     private boolean verbose;
@@ -132,41 +129,58 @@ public final class NotebookCommand implements Callable<Integer> {
         DataSet digits = digits();
         Experiment experiment = Notebook.on(digits);
         List<Arm> selected = arms == null ? experiment.arms() : experiment.select(arms);
-        TensorFlowRuntime runtime = TensorFlowRuntime.start(settings.threads(), verbose);
+        TensorFlowRuntime runtime = runtime();
         Sweep sweep = new Sweep(runtime, experiment, settings, digits);
         Path folder = out != null ? out : Path.of("results", quick ? "notebook-quick" : "notebook");
         print.println(header(digits, runtime));
-        SweepProgress progress = new SweepProgress(
-                print,
-                System.console() != null,
-                settings.training().epochs(),
-                quick ? "" : "An answer in about two minutes: --quick.",
-                () -> Summary.table(folder));
+        print.flush();
         try (Interruption interruption = Interruption.listen()) {
-            Sweep.Ending ending = sweep.run(selected, seeds.seeds(), folder, progress, interruption);
+            Sweep.Ending ending =
+                    run(sweep, selected, folder, settings.training().epochs(), interruption);
             print.println();
-            if (ending == Sweep.Ending.INTERRUPTED) {
-                print.println("Interrupted. Finished runs are kept in " + folder + "; the same command goes on there.");
-                print.flush();
-                return ExitCodes.INTERRUPTED;
-            }
-            print.println(Summary.whole(folder));
+            print.println(
+                    ending == Sweep.Ending.INTERRUPTED
+                            ? "Interrupted. Finished runs are kept in " + folder + "; the same command goes on there."
+                            : Summary.whole(folder));
             print.flush();
-            return ending == Sweep.Ending.SOME_THREW ? ExitCodes.FAILED : ExitCodes.OK;
+            return exitCode(ending);
+        }
+    }
+
+    private Sweep.Ending run(Sweep sweep, List<Arm> selected, Path folder, int epochsEach, Interruption interruption)
+            throws IOException {
+        try (SweepProgress progress = new SweepProgress(
+                spec.commandLine().getOut(), Terminal.isWatched(), epochsEach, () -> Summary.table(folder))) {
+            return sweep.run(selected, seeds.seeds(), folder, progress, interruption);
+        }
+    }
+
+    private static int exitCode(Sweep.Ending ending) {
+        return switch (ending) {
+            case DONE -> ExitCodes.OK;
+            case SOME_THREW -> ExitCodes.FAILED;
+            case INTERRUPTED -> ExitCodes.INTERRUPTED;
+        };
+    }
+
+    private TensorFlowRuntime runtime() {
+        int wanted = threads != null ? threads : Runtime.getRuntime().availableProcessors();
+        try {
+            return TensorFlowRuntime.start(wanted, verbose);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
         }
     }
 
     private Settings settings() {
-        int processors = Runtime.getRuntime().availableProcessors();
         try {
             return new Settings(
                     new TrainingOptions(
                             epochs != null ? epochs : quick ? 1 : 8,
                             batch,
                             maxSteps == null ? OptionalLong.empty() : OptionalLong.of(maxSteps)),
-                    threads != null ? threads : processors,
                     learnedAt,
-                    probes);
+                    !noProbes);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }

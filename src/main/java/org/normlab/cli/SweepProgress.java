@@ -16,27 +16,27 @@ import org.normlab.training.EpochMetrics;
 import org.normlab.training.TrainingListener;
 
 /** Tells a sweep: a line an epoch, and on a terminal a bar while the epoch goes on. */
-final class SweepProgress implements SweepListener {
+final class SweepProgress implements SweepListener, AutoCloseable {
+    private static final double LONG_SECONDS = 240;
+
     private final PrintWriter out;
     private final boolean terminal;
     private final int epochs;
-    private final String shorterForm;
     private final Supplier<String> tableSoFar;
     private final List<PlannedRun> left = new ArrayList<>();
     private Estimate estimate;
+    private RunProgress running;
 
     /**
      * @param out where to print
      * @param terminal whether a person watches
      * @param epochs of a run
-     * @param shorterForm how to get an answer sooner; blank if this is it
      * @param tableSoFar makes the table over the runs that there are
      */
-    SweepProgress(PrintWriter out, boolean terminal, int epochs, String shorterForm, Supplier<String> tableSoFar) {
+    SweepProgress(PrintWriter out, boolean terminal, int epochs, Supplier<String> tableSoFar) {
         this.out = out;
         this.terminal = terminal;
         this.epochs = epochs;
-        this.shorterForm = shorterForm;
         this.tableSoFar = tableSoFar;
     }
 
@@ -49,15 +49,18 @@ final class SweepProgress implements SweepListener {
                     + " there already and kept.");
         }
         if (!missing.isEmpty()) {
+            double seconds = timeNeeded.seconds(missing);
             say(Words.count(missing.size(), "run") + " of " + Words.count(epochs, "epoch") + ": about "
-                    + Words.duration(timeNeeded.seconds(missing)) + " on this machine. " + shorterForm);
+                    + Words.duration(seconds) + " on this machine."
+                    + (seconds > LONG_SECONDS ? " An answer in about two minutes: --quick." : ""));
         }
     }
 
     @Override
     public TrainingListener runStarted(PlannedRun run) {
         left.remove(run);
-        return new RunProgress(run);
+        running = new RunProgress(run);
+        return running;
     }
 
     @Override
@@ -71,6 +74,14 @@ final class SweepProgress implements SweepListener {
     public void seedDone(long seed) {
         say("");
         say(tableSoFar.get());
+    }
+
+    /** Takes away a bar that an interruption has left. */
+    @Override
+    public void close() {
+        if (running != null) {
+            running.closeBar();
+        }
     }
 
     private void say(String line) {
@@ -108,13 +119,13 @@ final class SweepProgress implements SweepListener {
                     Words.share(progress.accuracy()),
                     Words.duration(secondsLeft(progress))));
             if (progress.stepInEpoch() == progress.stepsPerEpoch()) {
-                close();
+                closeBar();
             }
         }
 
         @Override
         public void epochDone(EpochMetrics metrics) {
-            close();
+            closeBar();
             say(String.format(
                     Locale.ROOT,
                     "%-10s seed %d  epoch %d/%d  loss %7.4f  accuracy %s  validation loss %7.4f  accuracy %s"
@@ -148,7 +159,7 @@ final class SweepProgress implements SweepListener {
                     .build();
         }
 
-        private void close() {
+        private void closeBar() {
             if (bar != null) {
                 bar.close();
                 bar = null;

@@ -15,7 +15,7 @@ final class Words {
     /** A duration in the unit that suits it: {@code 40 seconds}, {@code 16 minutes}, {@code 2 h 10 min}. */
     static String duration(double seconds) {
         if (seconds < 90) {
-            return Math.max(1, Math.round(seconds)) + " seconds";
+            return count(Math.max(1, Math.round(seconds)), "second");
         }
         long minutes = Math.round(seconds / 60);
         if (minutes < 90) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import org.normlab.data.DataSet;
 import org.normlab.training.History;
 import org.normlab.training.ProbeSchedule;
@@ -22,10 +23,18 @@ public record Estimate(Map<String, Double> secondsPerRun) {
     private static final int VALIDATION_SAMPLES = 500;
 
     /** Trains every arm for a few steps, which are thrown away, and scales up. Takes some seconds. */
-    static Estimate measure(TensorFlowRuntime runtime, List<Arm> arms, Settings settings, DataSet data) {
+    static Estimate measure(
+            TensorFlowRuntime runtime, List<Arm> arms, Settings settings, DataSet data, BooleanSupplier interrupted) {
         Map<String, Double> seconds = new HashMap<>();
         for (Arm arm : arms) {
-            seconds.put(arm.name(), secondsOf(runtime, arm, settings, data));
+            if (interrupted.getAsBoolean()) {
+                break;
+            }
+            try {
+                seconds.put(arm.name(), secondsOf(runtime, arm, settings, data, interrupted));
+            } catch (RuntimeException e) {
+                seconds.put(arm.name(), 0.0); // this arm takes no time; its run will say why
+            }
         }
         return new Estimate(Map.copyOf(seconds));
     }
@@ -37,15 +46,19 @@ public record Estimate(Map<String, Double> secondsPerRun) {
                 .sum();
     }
 
-    private static double secondsOf(TensorFlowRuntime runtime, Arm arm, Settings settings, DataSet data) {
+    private static double secondsOf(
+            TensorFlowRuntime runtime, Arm arm, Settings settings, DataSet data, BooleanSupplier interrupted) {
         int batch = settings.training().batchSize();
         int samples = (int) Math.min(data.training().count(), (long) batch * STEPS);
         int validated = Math.min(VALIDATION_SAMPLES, data.validation().count());
         TrainingOptions few = new TrainingOptions(1, batch, OptionalLong.of(STEPS));
         History history = new Trainer(runtime, arm.recipe(), few, ProbeSchedule.NEVER)
-                .train(data.limited(samples, validated), 0, TrainingListener.NONE, () -> false);
+                .train(data.limited(samples, validated), 0, TrainingListener.NONE, interrupted);
         History.Seconds took = history.seconds();
-        double perStep = history.steps() > 1 ? took.training() / (history.steps() - 1) : took.firstSteps();
+        double perStep = history.lastEpoch()
+                .map(epoch -> epoch.millisecondsPerStep() / 1e3)
+                .filter(Double::isFinite)
+                .orElse(took.firstSteps());
         double perValidation = took.validation() * data.validation().count() / validated;
         long stepsPerEpoch = (data.training().count() + batch - 1) / batch;
         long steps = stepsPerEpoch * settings.training().epochs();

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,6 @@ import java.nio.file.Path;
 /** JSON as our files have it: names in snake case, keys of maps sorted, the same bytes everywhere. */
 final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
-            .addModule(new Jdk8Module())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
@@ -36,8 +34,13 @@ final class Json {
         return write(PRETTY, value) + "\n";
     }
 
+    /** As it will be read from a file: numbers have the types that JSON gives them. */
     static JsonNode tree(Object value) {
-        return MAPPER.valueToTree(value);
+        try {
+            return MAPPER.readTree(line(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What we have written as JSON can be read.", e);
+        }
     }
 
     /** @throws InvalidExperimentException if the file holds no JSON */
@@ -45,8 +48,8 @@ final class Json {
         try {
             return MAPPER.readTree(Files.readString(file));
         } catch (JsonProcessingException e) {
-            throw new InvalidExperimentException(file + " is not JSON: " + e.getOriginalMessage()
-                    + ". Delete it, and what it stood for is made again.");
+            throw new InvalidExperimentException(
+                    file + " is not JSON: " + e.getOriginalMessage() + ". Delete it, and it is made again.");
         }
     }
 

@@ -39,13 +39,22 @@ import org.tensorflow.framework.activations.Softmax;
 public final class Notebook {
     private Notebook() {}
 
-    /** The experiment for images of that data set's size and classes. */
+    /**
+     * The experiment for images of that data set's size and classes.
+     *
+     * @throws InvalidExperimentException if all training images are black
+     */
     public static Experiment on(DataSet data) {
+        int maximum = data.training().maximum();
+        if (maximum == 0) {
+            throw new InvalidExperimentException(
+                    "Every pixel of the training images is 0: there is nothing to scale or to learn.");
+        }
         Loss clipped = CategoricalCrossentropy.fromProbabilities();
         Loss logits = CategoricalCrossentropy.fromLogits();
         Layer softmax = Dense.of(data.classes()).withActivation(new Softmax());
         Layer linear = Dense.of(data.classes());
-        List<Layer> scaling = List.of(Rescaling.dividingBy(data.training().maximum()));
+        List<Layer> scaling = List.of(Rescaling.dividingBy(maximum));
         List<Layer> batchNorm = List.of(BatchNormalization.keras());
         return new Experiment(
                 "notebook",

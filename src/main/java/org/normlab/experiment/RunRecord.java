@@ -18,7 +18,7 @@ import org.normlab.training.History;
  * @param specification what was run
  * @param status {@code finished}, {@code not finite} or {@code threw}
  * @param reason in one sentence, unless finished
- * @param outcome whether it learned; null if it has no validated epoch
+ * @param outcome whether it learned; null unless finished
  * @param learnedAt the threshold of the outcome
  * @param steps training steps made
  * @param seconds where the time went; null if it threw
@@ -84,7 +84,9 @@ public record RunRecord(
     record Header(String experiment, String arm, long seed, RunSpecification specification, double learnedAt) {}
 
     static RunRecord ended(Header header, History history, RunProvenance provenance) {
+        boolean finished = history.ending() == History.Ending.FINISHED;
         Outcome outcome = history.lastEpoch()
+                .filter(epoch -> finished)
                 .map(EpochMetrics::validationAccuracy)
                 .map(accuracy -> Outcome.of(accuracy, header.learnedAt))
                 .orElse(null);
@@ -95,7 +97,7 @@ public record RunRecord(
                 header.seed,
                 header.specification.identitySha256(header.seed),
                 header.specification,
-                history.ending() == History.Ending.FINISHED ? FINISHED : NOT_FINITE,
+                finished ? FINISHED : NOT_FINITE,
                 history.reason().orElse(null),
                 outcome,
                 header.learnedAt,

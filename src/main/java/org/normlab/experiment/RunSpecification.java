@@ -45,7 +45,7 @@ public record RunSpecification(
                 data.validation().sha256());
     }
 
-    static RunSpecification of(Arm arm, Settings settings, DataSet data, Map<String, String> dataSha256) {
+    static RunSpecification of(Arm arm, Settings settings, DataSet data, Map<String, String> dataSha256, int threads) {
         return new RunSpecification(
                 arm.layers(),
                 arm.loss().toString(),
@@ -56,7 +56,7 @@ public record RunSpecification(
                 data.training().count(),
                 data.validation().count(),
                 dataSha256,
-                settings.threads(),
+                threads,
                 "float32",
                 NUMERICS_VERSION);
     }

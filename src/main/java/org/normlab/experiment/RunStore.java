@@ -15,7 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.normlab.files.WholeFile;
-import org.normlab.training.History;
+import org.normlab.training.EpochMetrics;
+import org.normlab.training.ProbeValue;
 
 /**
  * A results folder while runs are written into it: {@code experiment.json} and a folder a run. One process at a time.
@@ -25,6 +26,7 @@ import org.normlab.training.History;
 final class RunStore implements AutoCloseable {
     private static final String EXPERIMENT = "experiment.json";
     private static final String LOCK = ".lock";
+    private static final String RUNS = "runs";
 
     private final Path folder;
     private final FileChannel lockFile;
@@ -72,26 +74,21 @@ final class RunStore implements AutoCloseable {
         }
     }
 
-    void save(RunRecord run, History history) throws IOException {
+    void save(RunRecord run, List<EpochMetrics> epochs, List<ProbeValue> probes) throws IOException {
         Path runFolder = runFolder(run.arm(), run.seed());
         Files.deleteIfExists(runFolder.resolve("run.json"));
-        WholeFile.write(runFolder.resolve("epochs.csv"), RunCsv.epochs(history.epochs()));
-        WholeFile.write(runFolder.resolve("probes.csv"), RunCsv.probes(history.probes()));
-        save(run);
-    }
-
-    void save(RunRecord run) throws IOException {
-        WholeFile.write(runFolder(run.arm(), run.seed()).resolve("run.json"), Json.pretty(run));
+        WholeFile.write(runFolder.resolve("epochs.csv"), RunCsv.epochs(epochs));
+        WholeFile.write(runFolder.resolve("probes.csv"), RunCsv.probes(probes));
+        WholeFile.write(runFolder.resolve("run.json"), Json.pretty(run));
     }
 
     @Override
     public void close() throws IOException {
-        Files.deleteIfExists(folder.resolve(LOCK));
-        lockFile.close();
+        lockFile.close(); // the file stays: deleting it would let two processes lock two files of one name
     }
 
     private Path runFolder(String arm, long seed) {
-        return folder.resolve("runs").resolve(arm + "-seed" + seed);
+        return folder.resolve(RUNS).resolve(arm + "-seed" + seed);
     }
 
     private static void requireOurs(Path folder) throws IOException {
@@ -99,7 +96,9 @@ final class RunStore implements AutoCloseable {
             return;
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            if (entries.anyMatch(entry -> !entry.endsWith(LOCK))) {
+            List<String> names =
+                    entries.map(entry -> entry.getFileName().toString()).toList();
+            if (!names.contains(RUNS) && names.stream().anyMatch(name -> !name.equals(LOCK))) {
                 throw new InvalidExperimentException("The folder " + folder
                         + " has files in it but no experiment.json, so it is not a results folder. Choose another with"
                         + " --out.");

@@ -1,22 +1,19 @@
 package org.normlab.experiment;
 
 import java.util.OptionalLong;
-import org.normlab.layers.Checks;
 import org.normlab.training.TrainingOptions;
 
 /**
  * What all runs of a results folder have in common, beside their data.
  *
  * @param training epochs, batch size, most steps
- * @param threads for the kernels of one op; part of the specification, since they change the last bits
  * @param learnedAt validation accuracy of the last epoch at which a run counts as learned, in (.20, 1]
  * @param probes whether runs are probed; changes no bit of their weights
  */
-public record Settings(TrainingOptions training, int threads, double learnedAt, boolean probes) {
+public record Settings(TrainingOptions training, double learnedAt, boolean probes) {
 
     /** @throws IllegalArgumentException if a number is out of its range */
     public Settings {
-        Checks.atLeastOne("threads", threads);
         if (!(learnedAt > Outcome.PARTLY_ABOVE && learnedAt <= 1)) {
             throw new IllegalArgumentException(
                     "learned-at must be above " + Outcome.PARTLY_ABOVE + " and at most 1; got " + learnedAt + ".");

@@ -70,7 +70,11 @@ public final class Sweep {
             List<Arm> armsToRun = arms.stream()
                     .filter(arm -> missing.stream().anyMatch(run -> run.arm().equals(arm)))
                     .toList();
-            listener.planned(missing, kept, Estimate.measure(runtime, armsToRun, settings, data));
+            Estimate estimate = Estimate.measure(runtime, armsToRun, settings, data, interrupted);
+            if (interrupted.getAsBoolean()) {
+                return Ending.INTERRUPTED;
+            }
+            listener.planned(missing, kept, estimate);
             return runAll(missing, store, listener, interrupted);
         }
     }
@@ -108,14 +112,14 @@ public final class Sweep {
         } catch (RuntimeException e) {
             // A run that throws is data, too: written down, and the sweep goes on.
             RunRecord record = RunRecord.threw(header, String.valueOf(e.getMessage()), provenance(startedAt));
-            store.save(record);
+            store.save(record, List.of(), List.of());
             return Optional.of(record);
         }
         if (history.ending() == History.Ending.INTERRUPTED) {
             return Optional.empty();
         }
         RunRecord record = RunRecord.ended(header, history, provenance(startedAt));
-        store.save(record, history);
+        store.save(record, history.epochs(), history.probes());
         return Optional.of(record);
     }
 
@@ -124,7 +128,7 @@ public final class Sweep {
     }
 
     private RunSpecification specification(Arm arm) {
-        return RunSpecification.of(arm, settings, data, dataSha256);
+        return RunSpecification.of(arm, settings, data, dataSha256, runtime.threads());
     }
 
     private RunRecord.RunProvenance provenance(String startedAt) {

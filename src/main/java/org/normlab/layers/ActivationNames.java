@@ -2,13 +2,23 @@ package org.normlab.layers;
 
 import org.tensorflow.framework.activations.AbstractActivation;
 import org.tensorflow.framework.activations.Activation;
+import org.tensorflow.framework.activations.Activations;
 
 /** What activations are called where a layer describes itself. */
 final class ActivationNames {
     private ActivationNames() {}
 
-    /** TensorFlow's name of a framework activation, for example {@code relu}; anything else names itself. */
+    /**
+     * TensorFlow's name of a framework activation, for example {@code relu}, with its settings if they are not the
+     * defaults; anything else names itself.
+     */
     static String of(Activation activation) {
-        return activation instanceof AbstractActivation named ? named.getName() : activation.toString();
+        if (!(activation instanceof AbstractActivation named)) {
+            return activation.toString();
+        }
+        Activation plain = Activations.of(named.getName()).getInstance();
+        boolean isPlain =
+                plain instanceof AbstractActivation other && other.getConfig().equals(named.getConfig());
+        return isPlain ? named.getName() : named.getName() + named.getConfig();
     }
 }

@@ -43,4 +43,15 @@ public final class Checks {
         }
         return input.get(-1);
     }
+
+    /** Refuses images [batch, height, width, channels] that are smaller than a square window. */
+    static void roomForWindow(Layer layer, Shape images, int window) {
+        for (int axis = 1; axis <= 2; axis++) {
+            if (images.get(axis) != Shape.UNKNOWN_SIZE && images.get(axis) < window) {
+                throw new IllegalArgumentException(layer.getClass().getSimpleName() + ": images of shape " + images
+                        + " (batch, height, width, channels) are smaller than the window of " + window + " by " + window
+                        + ".");
+            }
+        }
+    }
 }

@@ -55,21 +55,12 @@ public final class Conv2D implements Layer {
     public Operand<TFloat32> call(Context context, Operand<TFloat32> x) {
         Shape shape = x.shape();
         long channels = Checks.lastAxis(this, shape, 4, "[batch, height, width, channels]");
-        requireRoomForKernel(shape);
+        Checks.roomForWindow(this, shape, kernelSize);
         Ops tf = context.ops();
         Operand<TFloat32> kernel = context.trainable(
                 "kernel", Shape.of(kernelSize, kernelSize, channels, filters), Initializers.glorotUniform());
         Operand<TFloat32> bias = context.trainable("bias", Shape.of(filters), Initializers.zeros());
         return activation.call(tf, tf.nn.biasAdd(tf.nn.conv2d(x, kernel, STRIDES, "VALID"), bias));
-    }
-
-    private void requireRoomForKernel(Shape shape) {
-        for (int axis = 1; axis <= 2; axis++) {
-            if (shape.get(axis) != Shape.UNKNOWN_SIZE && shape.get(axis) < kernelSize) {
-                throw new IllegalArgumentException("Conv2D: an image of shape " + shape + " (batch, height, width,"
-                        + " channels) is smaller than the kernel of " + kernelSize + " by " + kernelSize + ".");
-            }
-        }
     }
 
     @Override

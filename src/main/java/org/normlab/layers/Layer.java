@@ -22,6 +22,13 @@ public interface Layer {
     Operand<TFloat32> call(Context context, Operand<TFloat32> x);
 
     /**
+     * The layer with all its settings: two layers of equal descriptions compute the same. It is part of the identity
+     * of every run.
+     */
+    @Override
+    String toString();
+
+    /**
      * The name that a container gives this layer's variables, before it adds {@code _1}, {@code _2} to tell equals
      * apart: the class's name in Keras's snake case, for example {@code max_pooling2d}.
      */

@@ -32,10 +32,11 @@ public final class MaxPooling2D implements Layer {
         return new MaxPooling2D(poolSize);
     }
 
-    /** @throws IllegalArgumentException unless x has the axes [batch, height, width, channels] */
+    /** @throws IllegalArgumentException unless x has the axes [batch, height, width, channels], at least window-sized */
     @Override
     public Operand<TFloat32> call(Context context, Operand<TFloat32> x) {
         Checks.lastAxis(this, x.shape(), 4, "[batch, height, width, channels]");
+        Checks.roomForWindow(this, x.shape(), poolSize);
         long[] window = {1, poolSize, poolSize, 1};
         return context.ops()
                 .scope()

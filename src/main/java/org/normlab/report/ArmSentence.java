@@ -73,18 +73,19 @@ final class ArmSentence {
     /** What the probes saw of the finished runs that did not learn. */
     private static void evidence(List<String> clauses, Runs stuck) {
         List<String> seen = new ArrayList<>();
-        Summary clipped = stuck.summary("final_clipped_share");
-        if (clipped.count() > 0) {
-            seen.add(Words.range(Words.percent(clipped.minimum()), Words.percent(clipped.maximum()))
-                    + " of the samples clipped");
-        }
         Summary classes = stuck.summary("final_distinct_classes");
         if (classes.count() > 0) {
             String range = Words.range(Words.fixed(classes.minimum(), 0), Words.fixed(classes.maximum(), 0));
-            seen.add(range + (classes.maximum() == 1 ? " class" : " classes") + " predicted");
+            seen.add("predicting " + range + (classes.maximum() == 1 ? " class" : " classes"));
+        }
+        Summary clipped = stuck.summary("final_clipped_share");
+        if (clipped.count() > 0) {
+            seen.add("giving the true class less than 1e-7 for "
+                    + Words.range(Words.percent(clipped.minimum()), Words.percent(clipped.maximum()))
+                    + " of the samples");
         }
         if (!seen.isEmpty()) {
-            clauses.add((stuck.count() == 1 ? "it" : "they") + " ended with " + Words.list(seen));
+            clauses.add((stuck.count() == 1 ? "it" : "they") + " ended " + Words.list(seen));
         }
         gradient(clauses, stuck);
     }

@@ -23,7 +23,7 @@ final class Columns {
             number("accuracy", FRACTION, "Training accuracy over the epoch's samples, while the weights move."),
             number("validation_loss", "nats", "Loss on the validation samples after the epoch, inference mode."),
             number("validation_accuracy", FRACTION, "Accuracy on the validation samples after the epoch."),
-            number("training_seconds", "seconds", "Training of the epoch, without the run's very first step."),
+            number("training_seconds", "seconds", "Training of the epoch, without the first step of each batch size."),
             number("validation_seconds", "seconds", "Validation after the epoch."),
             number("milliseconds_per_step", "milliseconds", "Mean time of a training step of the epoch."));
 

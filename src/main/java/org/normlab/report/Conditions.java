@@ -19,7 +19,14 @@ record Conditions(Map<String, Set<String>> values) {
             List.of("batch_size", "training_samples", "validation_samples", "precision");
     private static final List<String> MACHINE = List.of("threads", "processor", "device");
     private static final List<String> NAMED_ELSEWHERE = List.of(
-            "batch_size", "training_samples", "validation_samples", "precision", "epochs", "max_steps", "threads");
+            "batch_size",
+            "training_samples",
+            "validation_samples",
+            "precision",
+            "epochs",
+            "max_steps",
+            "threads",
+            "data_sha256");
 
     /** A condition on which two folders do not agree. */
     record Difference(String name, Set<String> a, Set<String> b) {
@@ -55,13 +62,13 @@ record Conditions(Map<String, Set<String>> values) {
         return new Conditions(values);
     }
 
-    /** Digests of the data by file, shortened to twelve digits. */
+    /** Digests of the samples by split, shortened to twelve digits. */
     static Conditions ofData(ResultsFolder folder, Collection<String> arms) {
         Map<String, Set<String>> values = new LinkedHashMap<>();
         for (RunFolder run : folders(folder, arms)) {
-            run.dataDigests()
-                    .forEach((file, digest) -> values.computeIfAbsent("the SHA-256 of " + file, name -> new TreeSet<>())
-                            .add(digest.substring(0, Math.min(12, digest.length()))));
+            run.dataDigests().forEach((split, digest) -> values.computeIfAbsent(
+                            "the SHA-256 of the " + split + " samples", name -> new TreeSet<>())
+                    .add(digest.substring(0, Math.min(12, digest.length()))));
         }
         return new Conditions(values);
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import org.normlab.files.WholeFile;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
@@ -60,7 +61,7 @@ final class Csv {
 
     /** Writes the table whole or not at all; a missing value is blank. */
     static void write(Path file, Table table) throws IOException {
-        AtomicFile.write(file, text(table));
+        WholeFile.write(file, text(table));
     }
 
     static String text(Table table) {

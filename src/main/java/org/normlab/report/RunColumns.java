@@ -18,17 +18,23 @@ final class RunColumns {
             text(
                     "outcome",
                     "learned (validation accuracy of the last epoch at or above the experiment's learned_at), partly"
-                            + " (above .20) or chance; blank if the run threw."),
+                            + " (above .20) or chance; blank unless it finished."),
             integer("epochs", "epochs", "Epochs completed."),
             integer("steps", "steps", "Training steps done."),
             number("loss", "nats", "Training loss of the last completed epoch."),
             number("accuracy", FRACTION, "Training accuracy of the last completed epoch."),
             number("validation_loss", "nats", "Validation loss of the last completed epoch."),
             number("validation_accuracy", FRACTION, "Validation accuracy of the last completed epoch."),
-            number("seconds_per_epoch", "seconds", "Mean training time of an epoch, without the first step."),
+            number(
+                    "seconds_per_epoch",
+                    "seconds",
+                    "Mean training time of an epoch, as far as --max-steps let it go; without first_step_seconds."),
             number("validation_seconds_per_epoch", "seconds", "Mean time of the validation after an epoch."),
             number("milliseconds_per_step", "milliseconds", "Mean time of a training step."),
-            number("first_step_seconds", "seconds", "The run's first step, where the graph is optimized."),
+            number(
+                    "first_step_seconds",
+                    "seconds",
+                    "The first step of each batch size, in which TensorFlow optimizes the graph."),
             integer("trainable_parameters", "parameters", "Parameters that the optimizer changes."),
             integer("non_trainable_parameters", "parameters", "Other state of the model: moving statistics."),
             number("initial_gradient_norm", "", "Norm of the whole gradient at step 0."),

@@ -59,7 +59,7 @@ record RunFolder(String arm, long seed, Json json, Table epochs, Table probes) {
         }
     }
 
-    /** SHA-256 by file of the data that the run trained on. */
+    /** SHA-256 of the samples that the run saw, by split. */
     Map<String, String> dataDigests() {
         Map<String, String> digests = new TreeMap<>();
         json.node("specification", "data_sha256")

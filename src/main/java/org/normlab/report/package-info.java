@@ -14,7 +14,7 @@
  *   <li>What cannot be read or compared is an {@link org.normlab.report.InvalidResultsException} of one sentence.
  * </ul>
  *
- * <p>May use: {@code org.normlab.statistics}, Tablesaw, Jackson, ascii-table. Start at
+ * <p>May use: {@code org.normlab.statistics}, {@code org.normlab.files}, Tablesaw, Jackson, ascii-table. Start at
  * {@link org.normlab.report.ResultsFolder}.
  */
 package org.normlab.report;

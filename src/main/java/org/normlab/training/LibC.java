@@ -2,15 +2,14 @@ package org.normlab.training;
 
 import com.sun.jna.Library;
 import com.sun.jna.Native;
-import com.sun.jna.Platform;
 
-/** The few functions of the C library that Java has no other way to. */
+/** The few functions of the C library that Java has no other way to; not for Windows. */
 interface LibC extends Library {
     int STANDARD_ERROR = 2;
 
     /** The process's own C library. */
     static LibC load() {
-        return Native.load(Platform.isWindows() ? "msvcrt" : "c", LibC.class);
+        return Native.load("c", LibC.class);
     }
 
     int setenv(String name, String value, int overwrite);

@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.normlab.layers.Context;
-import org.normlab.layers.Layer;
 import org.normlab.layers.LayerOutput;
 import org.normlab.layers.Mode;
 import org.normlab.layers.Variables;
 import org.normlab.layers.normalization.BatchNormalization;
-import org.normlab.losses.Loss;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -49,16 +47,17 @@ final class Probes {
 
     private record Quantity(String layer, String name, Operand<TFloat64> value) {}
 
-    Probes(Graph graph, Variables variables, GraphSamples inGraph, int sampleCount, Layer model, Loss loss) {
+    Probes(Graph graph, Variables variables, GraphSamples inGraph, int sampleCount, Recipe recipe) {
         Ops tf = Ops.create(graph).withSubScope("probes");
         Operand<TInt32> indices =
                 tf.constant(IntStream.range(0, Math.min(SAMPLES, sampleCount)).toArray());
         GraphSamples.Batch batch = inGraph.gather(tf, indices);
         Context context = Context.of(tf, variables, Mode.TRAINING);
-        Operand<TFloat32> predictions = model.call(context, batch.pixels());
-        Operand<TFloat32> meanLoss = tf.math.mean(loss.perSample(tf, batch.oneHot(), predictions), tf.constant(0));
+        Operand<TFloat32> predictions = recipe.model().call(context, batch.pixels());
+        Operand<TFloat32> meanLoss =
+                tf.math.mean(recipe.loss().perSample(tf, batch.oneHot(), predictions), tf.constant(0));
         add("", "gradient_norm", gradientNorm(tf, TrainStep.gradients(graph, meanLoss, variables)));
-        add("", "clipped_share", clippedShare(tf, batch, loss.probabilities(tf, predictions)));
+        add("", "clipped_share", clippedShare(tf, batch, recipe.loss().probabilities(tf, predictions)));
         add("", "distinct_classes", distinctClasses(tf, predictions));
         addDeadUnits(tf, context.outputs());
         for (LayerOutput output : context.outputs()) {
@@ -120,7 +119,8 @@ final class Probes {
             }
         }
         if (!dead.isEmpty()) {
-            add("", "dead_relu_share", share(tf, tf.concat(dead, tf.constant(0))));
+            Operand<TBool> all = dead.size() == 1 ? dead.get(0) : tf.concat(dead, tf.constant(0));
+            add("", "dead_relu_share", share(tf, all));
         }
     }
 

@@ -3,12 +3,9 @@ package org.normlab.training;
 import java.util.ArrayList;
 import java.util.List;
 import org.normlab.layers.Context;
-import org.normlab.layers.Layer;
 import org.normlab.layers.Mode;
 import org.normlab.layers.Variable;
 import org.normlab.layers.Variables;
-import org.normlab.losses.Loss;
-import org.normlab.optimizers.Optimizer;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -39,22 +36,16 @@ final class TrainStep {
         this.targets = targets;
     }
 
-    static TrainStep build(
-            Graph graph,
-            Variables variables,
-            GraphSamples samples,
-            Layer model,
-            Loss loss,
-            Optimizer optimizer,
-            int batchSize) {
+    static TrainStep build(Graph graph, Variables variables, GraphSamples samples, Recipe recipe, int batchSize) {
         Ops tf = Ops.create(graph);
         Placeholder<TInt32> indices = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(batchSize)));
         GraphSamples.Batch batch = samples.gather(tf, indices);
         Context context = Context.of(tf, variables, Mode.TRAINING);
-        Operand<TFloat32> predictions = model.call(context, batch.pixels());
-        Operand<TFloat32> meanLoss = tf.math.mean(loss.perSample(tf, batch.oneHot(), predictions), tf.constant(0));
+        Operand<TFloat32> predictions = recipe.model().call(context, batch.pixels());
+        Operand<TFloat32> meanLoss =
+                tf.math.mean(recipe.loss().perSample(tf, batch.oneHot(), predictions), tf.constant(0));
         List<Op> targets = new ArrayList<>(context.updates());
-        targets.add(optimizer.apply(tf, variables, gradients(graph, meanLoss, variables)));
+        targets.add(recipe.optimizer().apply(tf, variables, gradients(graph, meanLoss, variables)));
         return new TrainStep(indices, meanLoss, countCorrect(tf, batch, predictions), targets);
     }
 

@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.normlab.data.DataSet;
 import org.normlab.data.Shuffle;
 import org.normlab.layers.Variable;
+import org.tensorflow.Graph;
 
 /**
  * Trains a model, as Keras's {@code fit} does: epochs reshuffled from the seed, the last partial batch counted, epoch
@@ -46,11 +47,12 @@ public final class Trainer {
                     + data.training().count() + " training samples. Choose a smaller batch or more samples.");
         }
         long begin = System.nanoTime();
-        try (TrainingGraph graph = new TrainingGraph(runtime, recipe, data, options.batchSize(), seed)) {
-            graph.validate(); // so that the first timed validation doesn't optimise the graph
+        try (Graph graph = new Graph();
+                TrainingGraph running = new TrainingGraph(graph, runtime, recipe, data, options.batchSize(), seed)) {
+            running.validate(); // so that the first timed validation doesn't optimise the graph
             Stopwatch watch = new Stopwatch();
             watch.preparation = Stopwatch.secondsSince(begin);
-            return new Run(graph, data, seed, listener, interrupted, watch).toEnd();
+            return new Run(running, data, seed, listener, interrupted, watch).toEnd();
         }
     }
 

@@ -16,34 +16,37 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
-/** The graph of one run and the session it runs in. Close it: a graph left open stays in memory. */
+/** What one run has in its graph, and the session it runs in. Close it before the graph. */
 final class TrainingGraph implements AutoCloseable {
-    private final Graph graph = new Graph();
+    private final Graph graph;
     private final Session session;
     private final Variables variables;
     private final Map<Integer, TrainStep> steps = new HashMap<>();
     private final Validation validation;
     private final Probes probes;
 
-    TrainingGraph(TensorFlowRuntime runtime, Recipe recipe, DataSet data, int batchSize, long seed) {
+    TrainingGraph(Graph graph, TensorFlowRuntime runtime, Recipe recipe, DataSet data, int batchSize, long seed) {
+        this.graph = graph;
         Ops tf = Ops.create(graph);
         variables = Variables.create(tf, seed);
         GraphSamples training = new GraphSamples(tf, "training", data.training(), data.classes());
-        GraphSamples held = new GraphSamples(tf, "validation", data.validation(), data.classes());
+        GraphSamples validationSamples = new GraphSamples(tf, "validation", data.validation(), data.classes());
         int count = data.training().count();
         for (int size : new int[] {Math.min(batchSize, count), count % batchSize}) {
             if (size > 0 && !steps.containsKey(size)) {
-                steps.put(
-                        size,
-                        TrainStep.build(
-                                graph, variables, training, recipe.model(), recipe.loss(), recipe.optimizer(), size));
+                steps.put(size, TrainStep.build(graph, variables, training, recipe, size));
             }
         }
-        validation = new Validation(graph, variables, held, data.validation(), recipe.model(), recipe.loss());
-        probes = new Probes(graph, variables, training, count, recipe.model(), recipe.loss());
+        validation = new Validation(graph, variables, validationSamples, data.validation(), recipe);
+        probes = new Probes(graph, variables, training, count, recipe);
         session = runtime.session(graph);
-        training.load(session);
-        held.load(session);
+        try {
+            training.load(session);
+            validationSamples.load(session);
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
     }
 
     /** One step on the training samples at those indices. */
@@ -78,11 +81,12 @@ final class TrainingGraph implements AutoCloseable {
         return weights;
     }
 
-    /** Sets weights by name. */
+    /** Sets some weights by name. */
     void assign(Map<String, float[]> weights) {
         Ops tf = Ops.create(graph);
+        Map<String, float[]> left = new HashMap<>(weights);
         for (Variable<TFloat32> variable : variables.weights()) {
-            float[] elements = weights.get(variable.name());
+            float[] elements = left.remove(variable.name());
             if (elements == null) {
                 continue;
             }
@@ -92,11 +96,13 @@ final class TrainingGraph implements AutoCloseable {
                 session.runner().feed(value, tensor).addTarget(assign).run().close();
             }
         }
+        if (!left.isEmpty()) {
+            throw new IllegalArgumentException("The model has no weights of the names " + left.keySet() + ".");
+        }
     }
 
     @Override
     public void close() {
         session.close();
-        graph.close();
     }
 }

@@ -3,10 +3,8 @@ package org.normlab.training;
 import java.util.stream.IntStream;
 import org.normlab.data.Samples;
 import org.normlab.layers.Context;
-import org.normlab.layers.Layer;
 import org.normlab.layers.Mode;
 import org.normlab.layers.Variables;
-import org.normlab.losses.Loss;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -28,13 +26,13 @@ final class Validation {
     private final Operand<TFloat64> loss;
     private final Operand<TInt64> correct;
 
-    Validation(Graph graph, Variables variables, GraphSamples inGraph, Samples samples, Layer model, Loss loss) {
+    Validation(Graph graph, Variables variables, GraphSamples inGraph, Samples samples, Recipe recipe) {
         Ops tf = Ops.create(graph);
         this.count = samples.count();
         this.indices = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
         GraphSamples.Batch batch = inGraph.gather(tf, indices);
-        Operand<TFloat32> predictions = model.call(Context.of(tf, variables, Mode.INFERENCE), batch.pixels());
-        Operand<TFloat32> perSample = loss.perSample(tf, batch.oneHot(), predictions);
+        Operand<TFloat32> predictions = recipe.model().call(Context.of(tf, variables, Mode.INFERENCE), batch.pixels());
+        Operand<TFloat32> perSample = recipe.loss().perSample(tf, batch.oneHot(), predictions);
         this.loss = tf.reduceSum(tf.dtypes.cast(perSample, TFloat64.class), tf.constant(0));
         this.correct = TrainStep.countCorrect(tf, batch, predictions);
     }

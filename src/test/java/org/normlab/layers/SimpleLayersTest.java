@@ -112,10 +112,22 @@ class SimpleLayersTest {
                 .hasMessage("Conv2D: the input must have the axes [batch, height, width, channels], the last of known"
                         + " size; got shape [1, 2]. Reshape the input before this layer.");
         assertThatThrownBy(() -> infer(Execution.GRAPH, Conv2D.of(1, 3), Shape.of(1, 2, 2, 1), 1, 2, 3, 4))
-                .hasMessage("Conv2D: an image of shape [1, 2, 2, 1] (batch, height, width, channels) is smaller than"
-                        + " the kernel of 3 by 3.");
+                .hasMessage("Conv2D: images of shape [1, 2, 2, 1] (batch, height, width, channels) are smaller than"
+                        + " the window of 3 by 3.");
+        assertThatThrownBy(() -> infer(Execution.GRAPH, MaxPooling2D.of(3), Shape.of(1, 2, 2, 1), 1, 2, 3, 4))
+                .hasMessage("MaxPooling2D: images of shape [1, 2, 2, 1] (batch, height, width, channels) are smaller"
+                        + " than the window of 3 by 3.");
         assertThatThrownBy(() -> infer(Execution.EAGER, Reshape.to(2, 2), Shape.of(1, 3), 1, 2, 3))
                 .hasMessage("Reshape: an example of shape [3] has 3 elements and cannot become [2, 2].");
+    }
+
+    @Test
+    void layersDescribeThemselvesWithAllTheirSettings() {
+        assertThat(Dense.of(2).withActivation(new ReLU())).hasToString("Dense(units=2, activation=relu)");
+        assertThat(Activation.of(new ReLU(.5f, 6f, 0f)).toString())
+                .startsWith("Activation(relu{")
+                .contains("0.5")
+                .contains("6.0");
     }
 
     @Test

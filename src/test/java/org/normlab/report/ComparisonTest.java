@@ -126,7 +126,7 @@ class ComparisonTest {
                 "epochs is 8 in A and 3 in B; precision is float32 in A and bfloat16 in B");
         assertRefused(run -> run.specification("max_steps", 100), "max_steps is none in A and 100 in B");
         assertRefused(run -> run.specification("training_samples", 100), "training_samples is 60000 in A and 100 in B");
-        assertRefused(run -> run.dataDigest("bb22"), "the SHA-256 of train.gz is aa11 in A and bb22 in B");
+        assertRefused(run -> run.dataDigest("bb22"), "the SHA-256 of the training samples is aa11 in A and bb22 in B");
         assertRefused(run -> run.set("learned_at", .95), "learned_at is 0.9 in A and 0.95 in B");
     }
 

@@ -85,16 +85,14 @@ final class ResultsFixture {
                     .put("training_samples", 60000)
                     .put("validation_samples", 10000)
                     .put("optimizer", "adam .001")
-                    .putNull("max_steps");
+                    .putNull("max_steps")
+                    .putObject("data_sha256")
+                    .put("training", "aa11");
             document.putObject("seconds").put("first_step", 1.5);
             document.putObject("parameters").put("trainable", 1216394).put("non_trainable", 0);
             ObjectNode provenance = document.putObject("provenance");
             provenance.put("git_commit", "12e5678").put("device", "CPU").put("processor", "Example 3000");
-            provenance
-                    .putObject("data")
-                    .put("name", "mnist")
-                    .putObject("sha256")
-                    .put("train.gz", "aa11");
+            provenance.putObject("data").put("name", "mnist");
         }
 
         Run status(String status, String outcome) {
@@ -117,7 +115,7 @@ final class ResultsFixture {
         }
 
         Run dataDigest(String digest) {
-            ((ObjectNode) document.at("/provenance/data/sha256")).put("train.gz", digest);
+            ((ObjectNode) document.at("/specification/data_sha256")).put("training", digest);
             return this;
         }
 

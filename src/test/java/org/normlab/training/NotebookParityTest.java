@@ -23,6 +23,7 @@ import org.normlab.data.Npz;
 import org.normlab.experiment.Arm;
 import org.normlab.experiment.Notebook;
 import org.normlab.testing.TestRuntime;
+import org.tensorflow.Graph;
 
 /**
  * Twenty steps of every arm beside Keras 3.15 on TensorFlow 2.18: the same network, initial weights, batches and Adam,
@@ -87,7 +88,8 @@ class NotebookParityTest {
     void twentyStepsGoWhereKerasGoes(ArmTolerance tolerance) {
         Map<String, NpyArray> golden = golden(tolerance.arm);
         Map<String, float[]> before = initialWeights();
-        try (TrainingGraph graph = graph(tolerance.arm)) {
+        try (Graph ops = new Graph();
+                TrainingGraph graph = graph(ops, tolerance.arm)) {
             graph.assign(before);
             float[] losses = golden.get("losses").floats();
             for (int step = 1; step <= STEPS; step++) {
@@ -107,7 +109,8 @@ class NotebookParityTest {
         Map<String, NpyArray> golden = golden(tolerance.arm);
         float[] ofKeras = golden.get("losses").floats();
         double[] exact = golden.get("losses_float64").doubles();
-        try (TrainingGraph graph = graph(tolerance.arm)) {
+        try (Graph ops = new Graph();
+                TrainingGraph graph = graph(ops, tolerance.arm)) {
             graph.assign(initialWeights());
             for (int step = 1; step <= 5; step++) {
                 double allowed = 2 * Math.abs(ofKeras[step - 1] - exact[step - 1]) + 2e-5 * exact[step - 1];
@@ -132,7 +135,8 @@ class NotebookParityTest {
             float[] actual = sampled ? everyNth(weight.getValue()) : weight.getValue();
             assertThat(actual).as(name).hasSameSizeAs(expected);
             if (name.contains("moving_")) {
-                continue; // a moving statistic is no weight that Adam moves by at most its rate
+                assertNear(name, actual, expected);
+                continue;
             }
             for (int i = 0; i < actual.length; i++) {
                 compared++;
@@ -148,13 +152,27 @@ class NotebookParityTest {
         assertThat((double) away / compared).as("share of weights away").isLessThanOrEqualTo(tolerance.shareAway);
     }
 
-    private static TrainingGraph graph(String arm) {
+    /**
+     * Moving statistics, within half of the variable's largest: float64 departs from Keras's float32 by a fifth after
+     * 20 steps. A statistic that is never updated, or with momentum .9, is farther away.
+     */
+    private static void assertNear(String name, float[] actual, float[] expected) {
+        float largest = 0;
+        for (float value : expected) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        for (int i = 0; i < actual.length; i++) {
+            assertThat(actual[i]).as(name).isCloseTo(expected[i], within(.5f * largest));
+        }
+    }
+
+    private static TrainingGraph graph(Graph ops, String arm) {
         Arm found = Notebook.on(digits).arms().stream()
                 .filter(candidate -> candidate.name().equals(arm))
                 .findFirst()
                 .orElseThrow();
         Recipe recipe = new Recipe(found.model(), found.loss(), found.optimizer());
-        return new TrainingGraph(TestRuntime.get(), recipe, digits, 64, 0);
+        return new TrainingGraph(ops, TestRuntime.get(), recipe, digits, 64, 0);
     }
 
     private static int[] batch(int step) {

@@ -1,0 +1,110 @@
+package org.normlab;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** Which package may use which: the table of the house. No arrow points the other way. */
+@AnalyzeClasses(packages = "org.normlab", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String JAVA = "java..";
+    private static final String TENSORFLOW = "org.tensorflow..";
+
+    @ArchTest
+    static final ArchRule data = only("data");
+
+    @ArchTest
+    static final ArchRule files = only("files");
+
+    @ArchTest
+    static final ArchRule statistics =
+            only("statistics", "org.apache.commons.statistics..", "org.apache.commons.rng..");
+
+    /** What another project takes: it must drag in nothing but TensorFlow Java. */
+    @ArchTest
+    static final ArchRule layers = only("layers", TENSORFLOW);
+
+    @ArchTest
+    static final ArchRule losses = only("losses", ours("layers"), TENSORFLOW);
+
+    @ArchTest
+    static final ArchRule optimizers = only("optimizers", ours("layers"), TENSORFLOW);
+
+    @ArchTest
+    static final ArchRule training = only(
+            "training", ours("layers"), ours("losses"), ours("optimizers"), ours("data"), TENSORFLOW, "com.sun.jna..");
+
+    @ArchTest
+    static final ArchRule experiment = only(
+            "experiment",
+            ours("training"),
+            ours("layers"),
+            ours("losses"),
+            ours("optimizers"),
+            ours("data"),
+            ours("files"),
+            TENSORFLOW,
+            "com.fasterxml.jackson..");
+
+    /** Reads files, not our classes: other people's results work as well. */
+    @ArchTest
+    static final ArchRule report = only(
+            "report",
+            ours("statistics"),
+            ours("files"),
+            "com.fasterxml.jackson..",
+            "tech.tablesaw..",
+            "com.github.freva..");
+
+    @ArchTest
+    static final ArchRule nobodyUsesCommands = noClasses()
+            .that()
+            .resideOutsideOfPackage(ours("cli"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ours("cli"));
+
+    @ArchTest
+    static final ArchRule noCycles =
+            slices().matching("org.normlab.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule noStaticMutableState =
+            fields().that().areStatic().should().beFinal();
+
+    /** No rule passes because it saw nothing. */
+    @ArchTest
+    static void everyPackageWasSeen(JavaClasses seen) {
+        assertThat(seen.size()).isGreaterThan(80);
+        for (String name : new String[] {
+            "data", "files", "statistics", "layers", "losses", "optimizers", "training", "experiment", "report", "cli"
+        }) {
+            assertThat(seen.containPackage("org.normlab." + name)).as(name).isTrue();
+        }
+    }
+
+    private static ArchRule only(String name, String... others) {
+        String[] allowed = Stream.concat(Stream.of(ours(name), JAVA), Arrays.stream(others))
+                .toArray(String[]::new);
+        return classes()
+                .that()
+                .resideInAPackage(ours(name))
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed);
+    }
+
+    private static String ours(String name) {
+        return "org.normlab." + name + "..";
+    }
+}

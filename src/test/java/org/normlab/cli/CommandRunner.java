@@ -1,0 +1,18 @@
+package org.normlab.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+
+/** Runs a command in this process and keeps what it prints. */
+record CommandRunner(int exitCode, String out, String err) {
+
+    static CommandRunner run(Object command, String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line =
+                Main.commandLine(command).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        int exitCode = line.execute(args);
+        return new CommandRunner(exitCode, out.toString(), err.toString());
+    }
+}

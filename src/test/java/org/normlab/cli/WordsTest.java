@@ -1,0 +1,27 @@
+package org.normlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WordsTest {
+
+    @ParameterizedTest
+    @CsvSource({"0, 1 second", "40.4, 40 seconds", "100, 2 minutes", "960, 16 minutes", "7800, 2 h 10 min"})
+    void durationsHaveTheUnitThatSuitsThem(double seconds, String text) {
+        assertThat(Words.duration(seconds)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({".98764, .9876", "1, 1.0000", "0, .0000"})
+    void sharesHaveFourDecimals(double share, String text) {
+        assertThat(Words.share(share)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1 run", "4, 4 runs", "'60000', '60,000 runs'"})
+    void numbersHaveTheirNoun(long number, String text) {
+        assertThat(Words.count(number, "run")).isEqualTo(text);
+    }
+}

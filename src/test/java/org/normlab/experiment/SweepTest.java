@@ -1,0 +1,265 @@
+package org.normlab.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.normlab.data.DataSet;
+import org.normlab.layers.Rescaling;
+import org.normlab.report.DerivedTables;
+import org.normlab.report.ResultsFolder;
+import org.normlab.testing.TestRuntime;
+import org.normlab.training.TrainingListener;
+import org.normlab.training.TrainingOptions;
+
+class SweepTest {
+    private static final List<Arm> ARMS = TinyExperiment.arms("plain", "other");
+
+    @TempDir
+    private Path temp;
+
+    @Test
+    void everyRunLeavesItsFolder() throws IOException {
+        Path folder = temp.resolve("tiny");
+        assertThat(sweep(ARMS, 1, folder, List.of(0L, 1L)).ending).isEqualTo(Sweep.Ending.DONE);
+        assertThat(filesIn(folder))
+                .containsExactly(
+                        "experiment.json",
+                        "runs/other-seed0/epochs.csv",
+                        "runs/other-seed0/probes.csv",
+                        "runs/other-seed0/run.json",
+                        "runs/other-seed1/epochs.csv",
+                        "runs/other-seed1/probes.csv",
+                        "runs/other-seed1/run.json",
+                        "runs/plain-seed0/epochs.csv",
+                        "runs/plain-seed0/probes.csv",
+                        "runs/plain-seed0/run.json",
+                        "runs/plain-seed1/epochs.csv",
+                        "runs/plain-seed1/probes.csv",
+                        "runs/plain-seed1/run.json");
+    }
+
+    @Test
+    void aRunIsWrittenDownWithAllThatItComesFrom() throws IOException {
+        sweep(ARMS, 2, temp, List.of(3L));
+        JsonNode run = Json.read(temp.resolve("runs/plain-seed3/run.json"));
+        assertThat(run.path("status").asText()).isEqualTo("finished");
+        assertThat(run.path("steps").asLong()).isEqualTo(6);
+        assertThat(run.path("parameters").path("trainable").asLong()).isEqualTo(1010);
+        assertThat(run.path("weights_sha256").asText()).hasSize(64);
+        assertThat(run.path("specification").path("threads").asInt()).isEqualTo(2);
+        assertThat(run.path("specification")
+                        .path("data_sha256")
+                        .path("training")
+                        .asText())
+                .isEqualTo(TinyExperiment.ROWS.training().sha256());
+        assertThat(run.path("provenance").path("tensorflow_version").asText()).startsWith("2.");
+        assertThat(run.path("provenance").path("processor").asText()).isNotBlank();
+        assertThat(Files.readString(temp.resolve("runs/plain-seed3/epochs.csv")))
+                .startsWith("schema_version,epoch,loss,accuracy,validation_loss,validation_accuracy,training_seconds,"
+                        + "validation_seconds,milliseconds_per_step\n1,1,")
+                .hasLineCount(3);
+        assertThat(Files.readString(temp.resolve("runs/plain-seed3/probes.csv")))
+                .startsWith("schema_version,step,layer,quantity,value\n1,0,,gradient_norm,");
+    }
+
+    @Test
+    void finishedRunsAreKeptAndMoreSeedsAdded() throws IOException {
+        sweep(ARMS, 1, temp, List.of(0L));
+        byte[] before = Files.readAllBytes(temp.resolve("runs/plain-seed0/run.json"));
+        Heard heard = sweep(ARMS, 1, temp, List.of(0L, 1L));
+        assertThat(heard.kept).containsExactly("plain seed 0", "other seed 0");
+        assertThat(heard.made).containsExactly("other seed 1", "plain seed 1");
+        assertThat(Files.readAllBytes(temp.resolve("runs/plain-seed0/run.json")))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void aRunOfFewStepsIsKeptToo() throws IOException {
+        Settings few = new Settings(new TrainingOptions(1, 32, OptionalLong.of(2)), .9, true);
+        Sweep sweep = new Sweep(TestRuntime.get(), TinyExperiment.of(ARMS), few, TinyExperiment.ROWS);
+        sweep.run(ARMS, List.of(0L), temp, new Heard(), () -> false);
+        Heard again = new Heard();
+        sweep.run(ARMS, List.of(0L), temp, again, () -> false);
+        assertThat(again.kept).containsExactly("plain seed 0", "other seed 0");
+    }
+
+    @Test
+    void armsAddedLaterStandInTheExperimentsOrder() throws IOException {
+        Experiment experiment = TinyExperiment.of(ARMS);
+        Sweep sweep = new Sweep(TestRuntime.get(), experiment, TinyExperiment.settings(1), TinyExperiment.ROWS);
+        sweep.run(List.of(ARMS.get(1)), List.of(0L), temp, new Heard(), () -> false);
+        sweep.run(List.of(ARMS.get(0)), List.of(0L), temp, new Heard(), () -> false);
+        assertThat(Json.read(temp.resolve("experiment.json")).path("arms").findValuesAsText("name"))
+                .containsExactly("plain", "other");
+    }
+
+    @Test
+    void anotherSpecificationIsRefusedWithTheDifference() throws IOException {
+        sweep(ARMS, 1, temp, List.of(0L));
+        assertThatThrownBy(() -> sweep(ARMS, 2, temp, List.of(0L)))
+                .isInstanceOf(InvalidExperimentException.class)
+                .hasMessage("The results folder " + temp + " holds another specification: epochs is 1 there and 2 here."
+                        + " Choose another folder with --out, or delete this one.");
+    }
+
+    @Test
+    void anArmThatChangedIsRefused() throws IOException {
+        sweep(ARMS, 1, temp, List.of(0L));
+        List<Arm> changed = List.of(TinyExperiment.arm("plain", Rescaling.dividingBy(128)), ARMS.get(1));
+        assertThatThrownBy(() -> sweep(changed, 1, temp, List.of(0L)))
+                .isInstanceOf(InvalidExperimentException.class)
+                .hasMessageContaining("holds another specification: arm plain is ");
+    }
+
+    @Test
+    void aFolderOfSomethingElseIsRefused() throws IOException {
+        Files.writeString(temp.resolve("thesis.txt"), "years of work");
+        assertThatThrownBy(() -> sweep(ARMS, 1, temp, List.of(0L)))
+                .hasMessage("The folder " + temp + " has files in it but no experiment.json, so it is not a results"
+                        + " folder. Choose another with --out.");
+        assertThat(filesIn(temp)).containsExactly("thesis.txt");
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsNamed() throws IOException {
+        Path file = Files.writeString(temp.resolve("file"), "");
+        assertThatThrownBy(() -> sweep(ARMS, 1, file.resolve("tiny"), List.of(0L)))
+                .isInstanceOf(InvalidExperimentException.class)
+                .hasMessageStartingWith("The results folder " + file.resolve("tiny") + " cannot be written: ")
+                .hasMessageEndingWith(" Choose another with --out.");
+    }
+
+    @Test
+    void aFolderInUseIsRefused() throws IOException {
+        Heard whileRunning = new Heard() {
+            @Override
+            public void runDone(PlannedRun run, RunRecord record) {
+                assertThatThrownBy(() -> sweep(ARMS, 1, temp, List.of(9L)))
+                        .hasMessage("Another process is writing the results folder " + temp
+                                + ". Wait for it, or choose another with --out.");
+                super.runDone(run, record);
+            }
+        };
+        Experiment experiment = TinyExperiment.of(ARMS);
+        new Sweep(TestRuntime.get(), experiment, TinyExperiment.settings(1), TinyExperiment.ROWS)
+                .run(ARMS, List.of(0L), temp, whileRunning, () -> false);
+        assertThat(whileRunning.made).hasSize(2);
+    }
+
+    @Test
+    void aRunThatThrowsIsWrittenDownAndTheSweepGoesOn() throws IOException {
+        List<Arm> arms = List.of(TinyExperiment.arm("broken", new TinyExperiment.Broken()), ARMS.get(0));
+        Experiment experiment = TinyExperiment.of(arms);
+        Sweep sweep = new Sweep(TestRuntime.get(), experiment, TinyExperiment.settings(1), TinyExperiment.ROWS);
+        Heard heard = new Heard();
+        assertThat(sweep.run(arms, List.of(0L), temp, heard, () -> false)).isEqualTo(Sweep.Ending.SOME_THREW);
+        JsonNode broken = Json.read(temp.resolve("runs/broken-seed0/run.json"));
+        assertThat(broken.path("status").asText()).isEqualTo("threw");
+        assertThat(broken.path("reason").asText()).isEqualTo("this layer is broken");
+        assertThat(broken.path("outcome").isNull()).isTrue();
+        assertThat(heard.made).containsExactly("broken seed 0", "plain seed 0");
+        DerivedTables.of(ResultsFolder.read(temp)).write();
+        assertThat(Files.readAllLines(temp.resolve("runs.csv"))).hasSize(1 + 2);
+    }
+
+    @Test
+    void aRunThatDivergesIsDataAndTheSweepIsDone() throws IOException {
+        List<Arm> arms = List.of(TinyExperiment.arm("overflowing", Rescaling.of(1e38, 0)));
+        assertThat(sweep(arms, 1, temp, List.of(0L)).ending).isEqualTo(Sweep.Ending.DONE);
+        JsonNode run = Json.read(temp.resolve("runs/overflowing-seed0/run.json"));
+        assertThat(run.path("status").asText()).isEqualTo("not finite");
+        assertThat(run.path("reason").asText()).isEqualTo("The loss was NaN at step 1, in epoch 1.");
+    }
+
+    @Test
+    void anInterruptionKeepsFinishedRunsAndLeavesNoOther() throws IOException {
+        Heard heard = new Heard();
+        Sweep sweep =
+                new Sweep(TestRuntime.get(), TinyExperiment.of(ARMS), TinyExperiment.settings(1), TinyExperiment.ROWS);
+        Sweep.Ending ending = sweep.run(ARMS, List.of(0L), temp, heard, () -> heard.made.size() == 1);
+        assertThat(ending).isEqualTo(Sweep.Ending.INTERRUPTED);
+        assertThat(filesIn(temp))
+                .containsExactly(
+                        "experiment.json",
+                        "runs/plain-seed0/epochs.csv",
+                        "runs/plain-seed0/probes.csv",
+                        "runs/plain-seed0/run.json");
+    }
+
+    @Test
+    void anInterruptionInsideARunLeavesNothingOfIt() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        Sweep sweep = new Sweep(
+                TestRuntime.get(), TinyExperiment.of(ARMS), TinyExperiment.settings(100), TinyExperiment.ROWS);
+        Sweep.Ending ending = sweep.run(ARMS, List.of(0L), temp, new Heard(), () -> asked.incrementAndGet() > 100);
+        assertThat(ending).isEqualTo(Sweep.Ending.INTERRUPTED);
+        assertThat(filesIn(temp)).containsExactly("experiment.json");
+    }
+
+    @Test
+    void dataThatIsTooSmallIsRefusedBeforeAnythingIsWritten() {
+        DataSet few = TinyExperiment.ROWS.limited(20, 20);
+        assertThatThrownBy(() -> new Sweep(TestRuntime.get(), TinyExperiment.of(ARMS), TinyExperiment.settings(1), few))
+                .isInstanceOf(InvalidExperimentException.class)
+                .hasMessage("The batch size 32 is larger than the 20 training samples. Choose a smaller --batch or more"
+                        + " data.");
+    }
+
+    private static Heard sweep(List<Arm> arms, int epochs, Path folder, List<Long> seeds) throws IOException {
+        Heard heard = new Heard();
+        heard.ending = new Sweep(
+                        TestRuntime.get(),
+                        TinyExperiment.of(arms),
+                        TinyExperiment.settings(epochs),
+                        TinyExperiment.ROWS)
+                .run(arms, seeds, folder, heard, () -> false);
+        return heard;
+    }
+
+    private static List<String> filesIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith(".lock"))
+                    .map(file -> folder.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Notes what it hears. */
+    private static class Heard implements SweepListener {
+        private final List<String> kept = new ArrayList<>();
+        private final List<String> made = new ArrayList<>();
+        private Sweep.Ending ending;
+
+        @Override
+        public void planned(List<PlannedRun> missing, List<PlannedRun> alreadyThere, Estimate estimate) {
+            assertThat(estimate.seconds(missing)).isGreaterThanOrEqualTo(0);
+            alreadyThere.forEach(run -> kept.add(run.toString()));
+        }
+
+        @Override
+        public TrainingListener runStarted(PlannedRun run) {
+            return TrainingListener.NONE;
+        }
+
+        @Override
+        public void runDone(PlannedRun run, RunRecord record) {
+            made.add(run.toString());
+        }
+
+        @Override
+        public void seedDone(long seed) {}
+    }
+}

@@ -1,0 +1,34 @@
+package org.normlab.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WholeFileTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aTextReplacesTheOneBefore() throws IOException {
+        Path file = folder.resolve("new/folder/a.txt");
+        WholeFile.write(file, "long before");
+        WholeFile.write(file, "größer");
+        assertThat(Files.readString(file)).isEqualTo("größer");
+        assertThat(file.getParent()).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void whatCannotBeWrittenLeavesTheOldFileAndNoOther() throws IOException {
+        Path occupied =
+                Files.createDirectories(folder.resolve("occupied/inside")).getParent();
+        assertThatThrownBy(() -> WholeFile.write(occupied, "text")).isInstanceOf(IOException.class);
+        assertThat(occupied).isDirectory();
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
+    }
+}
