@@ -18,6 +18,7 @@ import org.normlab.training.TrainingListener;
 /** Tells a sweep: a line an epoch, and on a terminal a bar while the epoch goes on. */
 final class SweepProgress implements SweepListener, AutoCloseable {
     private static final double LONG_SECONDS = 240;
+    private static final int FEW_STEPS = 20;
 
     private final PrintWriter out;
     private final boolean terminal;
@@ -92,7 +93,7 @@ final class SweepProgress implements SweepListener, AutoCloseable {
     /** One run. */
     private final class RunProgress implements TrainingListener {
         private final PlannedRun run;
-        private final long begin = System.nanoTime();
+        private long begin;
         private long stepsAtBegin = -1;
         private ProgressBar bar;
 
@@ -106,7 +107,8 @@ final class SweepProgress implements SweepListener, AutoCloseable {
                 return;
             }
             if (stepsAtBegin < 0) {
-                stepsAtBegin = progress.stepsLeft() + 1;
+                stepsAtBegin = progress.stepsLeft();
+                begin = System.nanoTime();
             }
             if (bar == null) {
                 bar = open(progress);
@@ -142,10 +144,13 @@ final class SweepProgress implements SweepListener, AutoCloseable {
                     metrics.validationSeconds()));
         }
 
+        /** From the steps since the first one; until there are some, from the estimate. */
         private double secondsLeft(Progress progress) {
-            double elapsed = (System.nanoTime() - begin) / 1e9;
             long made = stepsAtBegin - progress.stepsLeft();
-            return elapsed / made * progress.stepsLeft() + estimate.seconds(left);
+            double ofThisRun = made < FEW_STEPS
+                    ? estimate.secondsPerRun().get(run.arm().name())
+                    : (System.nanoTime() - begin) / 1e9 / made * progress.stepsLeft();
+            return ofThisRun + estimate.seconds(left);
         }
 
         private ProgressBar open(Progress progress) {
