@@ -16,7 +16,7 @@ import org.tensorflow.TensorFlow;
  *
  * @param normlabVersion of this software
  * @param gitCommit that it was built from; null if built elsewhere
- * @param gitClean whether everything built was committed; null if unknown
+ * @param gitClean whether every tracked file was as committed; null if unknown
  * @param javaVersion of the Java runtime
  * @param tensorflowVersion of the native library
  * @param operatingSystem name, version and architecture
@@ -39,11 +39,11 @@ public record Provenance(
     public static Provenance here(TensorFlowRuntime runtime) {
         Properties build = build();
         String commit = build.getProperty("git.commit.id.full");
-        String dirty = build.getProperty("git.dirty");
+        String describe = build.getProperty("git.commit.id.describe");
         return new Provenance(
                 version(),
                 commit,
-                dirty == null ? null : !Boolean.parseBoolean(dirty),
+                describe == null ? null : !describe.endsWith("-dirty"),
                 System.getProperty("java.version"),
                 TensorFlow.version(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
