@@ -11,7 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 in lower-case hexadecimal. */
-final class Sha256 {
+public final class Sha256 {
     private Sha256() {}
 
     static String of(Path file) {
@@ -24,7 +24,7 @@ final class Sha256 {
     }
 
     /** The digest of these bytes, one part after the other. */
-    static String of(byte[]... parts) {
+    public static String of(byte[]... parts) {
         MessageDigest sha256 = sha256();
         for (byte[] part : parts) {
             sha256.update(part);

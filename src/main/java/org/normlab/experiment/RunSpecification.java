@@ -1,8 +1,10 @@
 package org.normlab.experiment;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.normlab.data.DataSet;
+import org.normlab.data.Sha256;
 
 /**
  * Everything that decides the bits of a run but its seed, resolved: what two runs must share to be the same.
@@ -63,6 +65,7 @@ public record RunSpecification(
 
     /** The digest that a run is known by. */
     String identitySha256(long seed) {
-        return Sha256.of(Json.line(Map.of("specification", this, "seed", seed)));
+        String text = Json.line(Map.of("specification", this, "seed", seed));
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -139,38 +139,20 @@ final class RunStore implements AutoCloseable {
     private void requireSame(JsonNode there, JsonNode asked) {
         List<String> differences = new ArrayList<>();
         for (String key : List.of("schema_version", "experiment", "learned_at")) {
-            differ(key, there.path(key), asked.path(key), differences);
+            differences.addAll(JsonDifferences.between(key, there.path(key), asked.path(key)));
         }
-        asked.path("specification")
-                .fieldNames()
-                .forEachRemaining(key -> differ(
-                        key,
-                        there.path("specification").path(key),
-                        asked.path("specification").path(key),
-                        differences));
+        differences.addAll(JsonDifferences.between("", there.path("specification"), asked.path("specification")));
         for (JsonNode arm : asked.path("arms")) {
-            JsonNode same = find(there.path("arms"), arm.path("name").asText());
+            String name = arm.path("name").asText();
+            JsonNode same = find(there.path("arms"), name);
             if (same != null) {
-                differ("arm " + arm.path("name").asText(), same, arm, differences);
+                differences.addAll(JsonDifferences.between("arm " + name, same, arm));
             }
         }
         if (!differences.isEmpty()) {
             throw new InvalidExperimentException("The results folder " + folder + " holds another specification: "
                     + String.join("; ", differences) + ". Choose another folder with --out, or delete this one.");
         }
-    }
-
-    private static void differ(String key, JsonNode there, JsonNode asked, List<String> differences) {
-        if (!there.equals(asked)) {
-            differences.add(key + " is " + brief(there) + " there and " + brief(asked) + " here");
-        }
-    }
-
-    private static String brief(JsonNode value) {
-        if (value.isMissingNode() || value.isNull()) {
-            return "not set";
-        }
-        return value.isContainerNode() ? Sha256.of(value.toString()).substring(0, 12) + "… (digest)" : value.asText();
     }
 
     private static ArrayNode union(JsonNode there, JsonNode asked, List<String> armsInOrder) {

@@ -3,17 +3,12 @@ package org.normlab.training;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.normlab.data.DataSet;
 import org.normlab.layers.Variable;
 import org.normlab.layers.Variables;
 import org.tensorflow.Graph;
-import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /** What one run has in its graph, and the session it runs in. Close it before the graph. */
@@ -62,43 +57,28 @@ final class TrainingGraph implements AutoCloseable {
         return probes.run(session, step);
     }
 
-    Variables variables() {
-        return variables;
+    /** Numbers that the optimizer changes. */
+    long trainableParameters() {
+        return count(variables.trainable());
     }
 
-    /** The model's weights by name, in row-major order; the optimizer's memory is not among them. */
+    /** Numbers that make up the trained model. */
+    long parameters() {
+        return count(variables.weights());
+    }
+
+    private static long count(List<Variable<TFloat32>> of) {
+        return of.stream().mapToLong(variable -> variable.shape().size()).sum();
+    }
+
+    /** The model's weights by name. */
     Map<String, float[]> weights() {
-        Ops tf = Ops.create(graph);
-        Map<String, float[]> weights = new TreeMap<>();
-        for (Variable<TFloat32> variable : variables.weights()) {
-            try (Result result = session.runner().fetch(variable.read(tf)).run()) {
-                TFloat32 value = (TFloat32) result.get(0);
-                float[] elements = new float[(int) value.size()];
-                value.asRawTensor().data().asFloats().read(elements);
-                weights.put(variable.name(), elements);
-            }
-        }
-        return weights;
+        return Weights.read(graph, session, variables);
     }
 
     /** Sets some weights by name. */
     void assign(Map<String, float[]> weights) {
-        Ops tf = Ops.create(graph);
-        Map<String, float[]> left = new HashMap<>(weights);
-        for (Variable<TFloat32> variable : variables.weights()) {
-            float[] elements = left.remove(variable.name());
-            if (elements == null) {
-                continue;
-            }
-            Placeholder<TFloat32> value = tf.placeholder(TFloat32.class, Placeholder.shape(variable.shape()));
-            Op assign = variable.assign(tf, value);
-            try (TFloat32 tensor = TFloat32.tensorOf(variable.shape(), DataBuffers.of(elements))) {
-                session.runner().feed(value, tensor).addTarget(assign).run().close();
-            }
-        }
-        if (!left.isEmpty()) {
-            throw new IllegalArgumentException("The model has no weights of the names " + left.keySet() + ".");
-        }
+        Weights.assign(graph, session, variables, weights);
     }
 
     @Override

@@ -3,11 +3,11 @@ package org.normlab.training;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.normlab.data.Sha256;
 
 /**
  * The SHA-256 of a model's weights: equal digests mean equal bits.
@@ -20,24 +20,15 @@ final class WeightsDigest {
     private WeightsDigest() {}
 
     static String of(Map<String, float[]> weights) {
-        MessageDigest sha256 = sha256();
+        List<byte[]> parts = new ArrayList<>();
         new TreeMap<>(weights).forEach((name, values) -> {
-            sha256.update(name.getBytes(StandardCharsets.UTF_8));
-            sha256.update((byte) 0);
+            parts.add((name + '\0').getBytes(StandardCharsets.UTF_8));
             ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES + Float.BYTES * values.length)
                     .order(ByteOrder.LITTLE_ENDIAN)
                     .putLong(values.length);
             bytes.asFloatBuffer().put(values);
-            sha256.update(bytes.rewind());
+            parts.add(bytes.array());
         });
-        return HexFormat.of().formatHex(sha256.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        return Sha256.of(parts.toArray(byte[][]::new));
     }
 }

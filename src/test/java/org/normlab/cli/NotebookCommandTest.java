@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +52,29 @@ class NotebookCommandTest {
     }
 
     @Test
+    void anotherProcessGivesTheSameWeights() throws Exception {
+        Path here = temp.resolve("here");
+        Path there = temp.resolve("there");
+        notebook(here, "0");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.normlab.cli.Main",
+                "notebook"));
+        command.addAll(List.of(options(there, "0")));
+        Path log = temp.resolve("log");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        assertThat(process.waitFor()).as(Files.readString(log)).isZero();
+        for (String arm : ARMS) {
+            assertThat(weights(there, arm, 0)).as(arm).isEqualTo(weights(here, arm, 0));
+        }
+    }
+
+    @Test
     void aFinishedExperimentIsOnlyTold() {
         notebook(temp, "0");
         CommandRunner again = notebook(temp, "0");
@@ -61,20 +86,18 @@ class NotebookCommandTest {
     }
 
     private static CommandRunner notebook(Path out, String seeds) {
-        return CommandRunner.run(
-                new NotebookCommand(),
-                "--epochs",
-                "1",
-                "--limit-train",
-                "160",
-                "--limit-validation",
-                "50",
-                "--seeds",
-                seeds,
-                "--threads",
-                "2",
-                "--out",
-                out.toString());
+        return CommandRunner.run(new NotebookCommand(), options(out, seeds));
+    }
+
+    private static String[] options(Path out, String seeds) {
+        return new String[] {
+            "--epochs=1",
+            "--limit-train=160",
+            "--limit-validation=50",
+            "--threads=2",
+            "--seeds=" + seeds,
+            "--out=" + out
+        };
     }
 
     private static String weights(Path folder, String arm, int seed) throws IOException {

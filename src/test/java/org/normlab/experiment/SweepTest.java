@@ -119,7 +119,9 @@ class SweepTest {
         List<Arm> changed = List.of(TinyExperiment.arm("plain", Rescaling.dividingBy(128)), ARMS.get(1));
         assertThatThrownBy(() -> sweep(changed, 1, temp, List.of(0L)))
                 .isInstanceOf(InvalidExperimentException.class)
-                .hasMessageContaining("holds another specification: arm plain is ");
+                .hasMessageContaining(
+                        "holds another specification: arm plain model[0] is Rescaling(scale=1.0, offset=0.0,"
+                                + " divisor=255.0) there and Rescaling(scale=1.0, offset=0.0, divisor=128.0) here.");
     }
 
     @Test

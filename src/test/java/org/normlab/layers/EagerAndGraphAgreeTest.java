@@ -3,8 +3,15 @@ package org.normlab.layers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -62,6 +69,21 @@ class EagerAndGraphAgreeTest {
                 assertClose(graph.variable(name), eager.variable(name));
             }
         }
+    }
+
+    @Test
+    void noLayerIsLeftOut() {
+        Set<String> ofOurs = new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("org.normlab.layers")
+                        .that(DescribedPredicate.describe("are layers", type -> type.isAssignableTo(Layer.class)))
+                        .stream()
+                        .filter(type -> !type.isInterface())
+                        .map(JavaClass::getSimpleName)
+                        .collect(Collectors.toSet());
+        assertThat(layers().map(layer -> layer.get()[0].getClass().getSimpleName()))
+                .containsAll(ofOurs);
+        assertThat(ofOurs).hasSizeGreaterThanOrEqualTo(9);
     }
 
     private static void assertClose(float[] actual, float[] expected) {

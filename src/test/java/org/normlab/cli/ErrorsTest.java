@@ -1,0 +1,63 @@
+package org.normlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What goes wrong without being the user's mistake: one sentence, exit code 1, and more only if asked for. */
+class ErrorsTest {
+
+    @Test
+    void aFailureIsOneSentenceAndAHint() {
+        CommandRunner run = CommandRunner.run(new Parent(), "fail");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualTo(String.format("Something went wrong: IllegalStateException: boom%n"
+                        + "Run it with --verbose to see where this comes from.%n"));
+    }
+
+    @Test
+    void verboseShowsWhereItComesFrom() {
+        CommandRunner run = CommandRunner.run(new Parent(), "fail", "--verbose");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith("Something went wrong: IllegalStateException: boom")
+                .contains("at org.normlab.cli.ErrorsTest$Fail.call");
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsNamed() {
+        CommandRunner run = CommandRunner.run(new Parent(), "lose");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualTo(String.format("A file could not be read or written: IOException: disk full: a.csv%n"));
+    }
+
+    @Command(
+            name = "parent",
+            subcommands = {Fail.class, Lose.class})
+    static final class Parent {}
+
+    @Command(name = "fail")
+    static final class Fail implements Callable<Integer> {
+        @Option(names = "--verbose")
+        private boolean verbose;
+
+        @Override
+        public Integer call() {
+            throw new IllegalStateException("boom");
+        }
+    }
+
+    @Command(name = "lose")
+    static final class Lose implements Callable<Integer> {
+        @Override
+        public Integer call() throws IOException {
+            throw new IOException("disk full: a.csv");
+        }
+    }
+}
