@@ -3,14 +3,14 @@ package org.normlab.optimizers;
 import java.util.ArrayList;
 import java.util.List;
 import org.normlab.layers.Checks;
-import org.normlab.layers.Initializers;
 import org.normlab.layers.Variable;
 import org.normlab.layers.Variables;
+import org.normlab.optimizers.schedules.ConstantRate;
+import org.normlab.optimizers.schedules.LearningRateSchedule;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt64;
 
 /**
  * Adam, in the "epsilon hat" form of the paper's section 2, as Keras has it since 2.1.3.
@@ -30,12 +30,14 @@ import org.tensorflow.types.TInt64;
  * @see <a href="https://keras.io/api/optimizers/adam/">Keras Adam</a>
  */
 public final class Adam implements Optimizer {
-    private final double learningRate;
+    static final String NAME = "adam";
+
+    private final LearningRateSchedule learningRate;
     private final double beta1;
     private final double beta2;
     private final double epsilon;
 
-    private Adam(double learningRate, double beta1, double beta2, double epsilon) {
+    private Adam(LearningRateSchedule learningRate, double beta1, double beta2, double epsilon) {
         this.learningRate = learningRate;
         this.beta1 = beta1;
         this.beta2 = beta2;
@@ -44,12 +46,17 @@ public final class Adam implements Optimizer {
 
     /** As in Keras: learning rate .001, beta1 .9, beta2 .999, epsilon 1e-7. */
     public static Adam keras() {
-        return new Adam(.001, .9, .999, 1e-7);
+        return new Adam(new ConstantRate(.001), .9, .999, 1e-7);
     }
 
     /** @throws IllegalArgumentException unless it is finite and above 0 */
-    public Adam withLearningRate(double value) {
-        return new Adam(Checks.positive("Adam: learning rate", value), beta1, beta2, epsilon);
+    public Adam withLearningRate(double rate) {
+        return withLearningRate(new ConstantRate(rate));
+    }
+
+    /** With a rate that changes. */
+    public Adam withLearningRate(LearningRateSchedule schedule) {
+        return new Adam(schedule, beta1, beta2, epsilon);
     }
 
     /** @throws IllegalArgumentException unless it is finite and above 0 */
@@ -59,36 +66,29 @@ public final class Adam implements Optimizer {
 
     @Override
     public Op apply(Ops tf, Variables variables, List<? extends Operand<TFloat32>> gradients) {
-        List<Variable<TFloat32>> trainable = variables.trainable();
-        if (gradients.size() != trainable.size()) {
-            throw new IllegalArgumentException("Adam: there are " + trainable.size() + " trainable variables and "
-                    + gradients.size() + " gradients; give one for each, in the registry's order.");
-        }
-        Variable<TInt64> iterations = variables.counter("adam/iterations");
-        Operand<TFloat32> step = tf.dtypes.cast(tf.math.add(iterations.read(tf), tf.constant(1L)), TFloat32.class);
-        Operand<TFloat32> beta1Power = tf.math.pow(tf.constant((float) beta1), step);
-        Operand<TFloat32> beta2Power = tf.math.pow(tf.constant((float) beta2), step);
+        List<Variable<TFloat32>> trainable = Gradients.requireOneEach("Adam", variables, gradients);
+        StepCounter steps = new StepCounter(variables, NAME);
+        Operand<TFloat32> made = steps.made(tf);
+        Operand<TFloat32> t = tf.math.add(made, tf.constant(1f));
+        Operand<TFloat32> rate = learningRate.at(tf, made);
+        Operand<TFloat32> beta1Power = tf.math.pow(tf.constant((float) beta1), t);
+        Operand<TFloat32> beta2Power = tf.math.pow(tf.constant((float) beta2), t);
         List<Op> updates = new ArrayList<>();
         for (int i = 0; i < trainable.size(); i++) {
             Variable<TFloat32> variable = trainable.get(i);
             updates.add(tf.train.resourceApplyAdam(
                     variable.handle(),
-                    moment(variables, variable, "m").handle(),
-                    moment(variables, variable, "v").handle(),
+                    Slots.zeros(variables, NAME, variable, "m").handle(),
+                    Slots.zeros(variables, NAME, variable, "v").handle(),
                     beta1Power,
                     beta2Power,
-                    tf.constant((float) learningRate),
+                    rate,
                     tf.constant((float) beta1),
                     tf.constant((float) beta2),
                     tf.constant((float) epsilon),
                     gradients.get(i)));
         }
-        return tf.withControlDependencies(updates).assignAddVariableOp(iterations.handle(), tf.constant(1L));
-    }
-
-    private static Variable<TFloat32> moment(Variables variables, Variable<TFloat32> of, String kind) {
-        return variables.variable(
-                "adam/" + of.name() + "/" + kind, Variable.Role.OPTIMIZER, of.shape(), Initializers.zeros());
+        return steps.countAfter(tf, updates);
     }
 
     @Override

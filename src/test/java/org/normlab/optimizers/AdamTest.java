@@ -65,7 +65,7 @@ class AdamTest {
     @Test
     void wrongSettingsAreNamed() {
         assertThatThrownBy(() -> Adam.keras().withLearningRate(0))
-                .hasMessage("Adam: learning rate must be finite and above 0; got 0.0.");
+                .hasMessage("learning rate must be finite and above 0; got 0.0.");
     }
 
     private static LayerRunner started(Execution execution) {

@@ -1,0 +1,29 @@
+package org.normlab.optimizers.schedules;
+
+import org.normlab.layers.Checks;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The same rate at every step.
+ *
+ * @param rate finite and above 0
+ */
+public record ConstantRate(double rate) implements LearningRateSchedule {
+
+    /** @throws IllegalArgumentException unless the rate is finite and above 0 */
+    public ConstantRate {
+        Checks.positive("learning rate", rate);
+    }
+
+    @Override
+    public Operand<TFloat32> at(Ops tf, Operand<TFloat32> step) {
+        return tf.constant((float) rate);
+    }
+
+    @Override
+    public String toString() {
+        return Double.toString(rate);
+    }
+}

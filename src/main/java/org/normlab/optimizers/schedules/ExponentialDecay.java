@@ -1,0 +1,39 @@
+package org.normlab.optimizers.schedules;
+
+import org.normlab.layers.Checks;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A rate that is multiplied by the same factor every so many steps.
+ *
+ * <pre>
+ *   rate = initialRate * decayRate^(step / decaySteps)      in steps: the exponent is rounded down (staircase)
+ * </pre>
+ *
+ * @param initialRate the rate at step 0
+ * @param decaySteps steps after which the rate has been multiplied once
+ * @param decayRate the factor
+ * @param staircase whether the rate stays the same in between
+ * @see <a href="https://keras.io/api/optimizers/learning_rate_schedules/exponential_decay/">Keras ExponentialDecay</a>
+ */
+public record ExponentialDecay(double initialRate, long decaySteps, double decayRate, boolean staircase)
+        implements LearningRateSchedule {
+
+    /** @throws IllegalArgumentException unless all numbers are finite and above 0 */
+    public ExponentialDecay {
+        Checks.positive("ExponentialDecay: initial rate", initialRate);
+        Checks.positive("ExponentialDecay: decay steps", decaySteps);
+        Checks.positive("ExponentialDecay: decay rate", decayRate);
+    }
+
+    @Override
+    public Operand<TFloat32> at(Ops tf, Operand<TFloat32> step) {
+        Operand<TFloat32> exponent = tf.math.div(step, tf.constant((float) decaySteps));
+        if (staircase) {
+            exponent = tf.math.floor(exponent);
+        }
+        return tf.math.mul(tf.constant((float) initialRate), tf.math.pow(tf.constant((float) decayRate), exponent));
+    }
+}
