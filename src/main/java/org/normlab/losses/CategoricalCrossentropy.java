@@ -1,5 +1,6 @@
 package org.normlab.losses;
 
+import org.normlab.layers.Checks;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.losses.Losses;
 import org.tensorflow.op.Ops;
@@ -22,28 +23,39 @@ import org.tensorflow.types.TFloat32;
  * {@code Losses.categoricalCrossentropy}.
  */
 public final class CategoricalCrossentropy implements Loss {
-    private static final float NO_LABEL_SMOOTHING = 0;
     private static final int LAST_AXIS = -1;
 
     private final boolean fromLogits;
+    private final double labelSmoothing;
 
-    private CategoricalCrossentropy(boolean fromLogits) {
+    private CategoricalCrossentropy(boolean fromLogits, double labelSmoothing) {
         this.fromLogits = fromLogits;
+        this.labelSmoothing = labelSmoothing;
     }
 
     /** As in Keras 2: for a model that ends with a softmax; probabilities are clipped. */
     public static CategoricalCrossentropy fromProbabilities() {
-        return new CategoricalCrossentropy(false);
+        return new CategoricalCrossentropy(false, 0);
     }
 
     /** For a model that ends without activation. */
     public static CategoricalCrossentropy fromLogits() {
-        return new CategoricalCrossentropy(true);
+        return new CategoricalCrossentropy(true, 0);
+    }
+
+    /**
+     * The same towards smoothed labels: y · (1 − share) + share / classes.
+     *
+     * @throws IllegalArgumentException unless the share is from 0 to 1
+     */
+    public CategoricalCrossentropy withLabelSmoothing(double share) {
+        return new CategoricalCrossentropy(
+                fromLogits, Checks.fraction("CategoricalCrossentropy: label smoothing", share));
     }
 
     @Override
     public Operand<TFloat32> perSample(Ops tf, Operand<TFloat32> labels, Operand<TFloat32> predictions) {
-        return Losses.categoricalCrossentropy(tf, labels, predictions, fromLogits, NO_LABEL_SMOOTHING, LAST_AXIS);
+        return Losses.categoricalCrossentropy(tf, labels, predictions, fromLogits, (float) labelSmoothing, LAST_AXIS);
     }
 
     @Override
@@ -56,6 +68,7 @@ public final class CategoricalCrossentropy implements Loss {
 
     @Override
     public String toString() {
-        return fromLogits ? "categorical cross-entropy from logits" : "categorical cross-entropy from probabilities";
+        String form = "categorical cross-entropy from " + (fromLogits ? "logits" : "probabilities");
+        return labelSmoothing == 0 ? form : form + ", label smoothing " + labelSmoothing;
     }
 }

@@ -9,37 +9,33 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.normlab.testing.Execution;
 import org.normlab.testing.Tensors;
 import org.normlab.testing.TestRuntime;
-import org.tensorflow.EagerSession;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 class CategoricalCrossentropyTest {
-    private static final Shape ONE = Shape.of(1, 3);
-
     @ParameterizedTest
     @EnumSource
     void fromProbabilitiesIsMinusTheLogarithmOfTheTrueOne(Execution execution) {
-        assertThat(loss(execution, CategoricalCrossentropy.fromProbabilities(), 1, .2f, .5f, .3f))
+        assertThat(LossRunner.loss(execution, CategoricalCrossentropy.fromProbabilities(), 1, .2f, .5f, .3f))
                 .isCloseTo((float) -Math.log(.5), within(1e-6f));
     }
 
     @ParameterizedTest
     @EnumSource
     void probabilitiesAreDividedByTheirSumFirst(Execution execution) {
-        assertThat(loss(execution, CategoricalCrossentropy.fromProbabilities(), 1, .4f, 1, .6f))
+        assertThat(LossRunner.loss(execution, CategoricalCrossentropy.fromProbabilities(), 1, .4f, 1, .6f))
                 .isCloseTo((float) -Math.log(.5), within(1e-6f));
     }
 
     @ParameterizedTest
     @EnumSource
     void aHopelessSampleCostsAtMost16(Execution execution) {
-        assertThat(loss(execution, CategoricalCrossentropy.fromProbabilities(), 1, 1, 0, 0))
+        assertThat(LossRunner.loss(execution, CategoricalCrossentropy.fromProbabilities(), 1, 1, 0, 0))
                 .isCloseTo((float) -Math.log(1e-7), within(2e-6f));
     }
 
@@ -47,16 +43,16 @@ class CategoricalCrossentropyTest {
     @ParameterizedTest
     @EnumSource
     void certaintyCostsTheClip(Execution execution) {
-        assertThat(loss(execution, CategoricalCrossentropy.fromProbabilities(), 0, 1, 0, 0))
+        assertThat(LossRunner.loss(execution, CategoricalCrossentropy.fromProbabilities(), 0, 1, 0, 0))
                 .isCloseTo(1.19e-7f, within(1e-9f));
     }
 
     @ParameterizedTest
     @EnumSource
     void fromLogitsKnowsNoLimit(Execution execution) {
-        assertThat(loss(execution, CategoricalCrossentropy.fromLogits(), 1, 500, 0, 0))
+        assertThat(LossRunner.loss(execution, CategoricalCrossentropy.fromLogits(), 1, 500, 0, 0))
                 .isEqualTo(500);
-        assertThat(loss(execution, CategoricalCrossentropy.fromLogits(), 1, 1, 2, 3))
+        assertThat(LossRunner.loss(execution, CategoricalCrossentropy.fromLogits(), 1, 1, 2, 3))
                 .isCloseTo((float) (Math.log(Math.exp(1) + Math.exp(2) + Math.exp(3)) - 2), within(1e-6f));
     }
 
@@ -69,6 +65,20 @@ class CategoricalCrossentropyTest {
                 .startsWith(1, -1);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void smoothedLabelsGiveEveryClassItsShare(Execution execution) {
+        double[] logits = {1, 2, 3};
+        double logSum = Math.log(Math.exp(1) + Math.exp(2) + Math.exp(3));
+        double expected = 0;
+        for (int k = 0; k < 3; k++) {
+            expected -= ((k == 1 ? .7 : 0) + .3 / 3) * (logits[k] - logSum);
+        }
+        Loss smoothed = CategoricalCrossentropy.fromLogits().withLabelSmoothing(.3);
+        assertThat(LossRunner.loss(execution, smoothed, 1, 1, 2, 3)).isCloseTo((float) expected, within(1e-6f));
+        assertThat(smoothed).hasToString("categorical cross-entropy from logits, label smoothing 0.3");
+    }
+
     @Test
     void aSampleThatIsNotClippedHasTheSameGradientInBothForms() {
         float[] clipped = gradientByLogits(CategoricalCrossentropy.fromProbabilities(), 2, 0, 1);
@@ -78,44 +88,19 @@ class CategoricalCrossentropyTest {
         }
     }
 
-    private static float loss(Execution execution, Loss loss, int label, float... predictions) {
-        if (execution == Execution.EAGER) {
-            try (EagerSession session = TestRuntime.get().eagerSession()) {
-                Ops tf = Ops.create(session);
-                return loss.perSample(tf, oneHot(tf, label), Tensors.constant(tf, ONE, predictions))
-                        .asTensor()
-                        .getFloat(0);
-            }
-        }
-        try (Graph graph = new Graph();
-                Session session = TestRuntime.get().session(graph)) {
-            Ops tf = Ops.create(graph);
-            Operand<TFloat32> value = loss.perSample(tf, oneHot(tf, label), Tensors.constant(tf, ONE, predictions));
-            try (Result result = session.runner().fetch(value).run()) {
-                return ((TFloat32) result.get(0)).getFloat(0);
-            }
-        }
-    }
-
     /** For label 1, through a softmax if the loss is from probabilities. */
     private static float[] gradientByLogits(Loss loss, float... logits) {
         boolean throughSoftmax = loss.toString().contains("probabilities");
         try (Graph graph = new Graph();
                 Session session = TestRuntime.get().session(graph)) {
             Ops tf = Ops.create(graph);
-            Operand<TFloat32> z = Tensors.constant(tf, ONE, logits);
+            Operand<TFloat32> z = Tensors.constant(tf, LossRunner.ONE, logits);
             Operand<TFloat32> predictions = throughSoftmax ? tf.nn.softmax(z) : z;
-            Operand<TFloat32> value = loss.perSample(tf, oneHot(tf, 1), predictions);
+            Operand<TFloat32> value = loss.perSample(tf, LossRunner.oneHot(tf, 1), predictions);
             Output<?>[] gradients = graph.addGradients(value.asOutput(), new Output<?>[] {z.asOutput()});
             try (Result result = session.runner().fetch(gradients[0]).run()) {
                 return Tensors.values((TFloat32) result.get(0));
             }
         }
-    }
-
-    private static Operand<TFloat32> oneHot(Ops tf, int label) {
-        float[] row = new float[3];
-        row[label] = 1;
-        return Tensors.constant(tf, ONE, row);
     }
 }

@@ -1,0 +1,36 @@
+package org.normlab.losses;
+
+import org.tensorflow.Operand;
+import org.tensorflow.framework.losses.Losses;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The mean squared error.
+ *
+ * <pre>
+ *   loss = Σ (y − p)² / classes
+ * </pre>
+ *
+ * <p>Shapes: labels, predictions [N, classes], loss [N]. It is tensorflow-framework's {@code Losses.meanSquaredError}.
+ *
+ * @see <a href="https://keras.io/api/losses/regression_losses/#meansquarederror-class">Keras MeanSquaredError</a>
+ */
+public final class MeanSquaredError implements Loss {
+
+    @Override
+    public Operand<TFloat32> perSample(Ops tf, Operand<TFloat32> labels, Operand<TFloat32> predictions) {
+        return Losses.meanSquaredError(tf, labels, predictions);
+    }
+
+    /** The predictions as they are: whether they are probabilities is the model's business. */
+    @Override
+    public Operand<TFloat32> probabilities(Ops tf, Operand<TFloat32> predictions) {
+        return predictions;
+    }
+
+    @Override
+    public String toString() {
+        return "mean squared error";
+    }
+}
