@@ -31,15 +31,19 @@ final class ArmSentence {
             return arm.arm() + " has no run that tells whether it learns";
         }
         if (arm.learned() == 0) {
-            return arm.arm() + (n == 1 ? " did not learn with its one seed" : " learned with none of " + n + " seeds");
+            return arm.arm()
+                    + switch (n) {
+                        case 1 -> " did not learn with its one seed";
+                        case 2 -> " learned with neither of its two seeds";
+                        default -> " learned with none of " + n + " seeds";
+                    };
         }
         String seeds;
         if (n == 1) {
             seeds = " learned with its one seed";
         } else {
-            seeds = arm.learned() == n
-                    ? " learned with all " + n + " seeds"
-                    : " learned with " + arm.learnedOfTried() + " seeds";
+            String all = n == 2 ? " learned with both seeds" : " learned with all " + n + " seeds";
+            seeds = arm.learned() == n ? all : " learned with " + arm.learnedOfTried() + " seeds";
         }
         return arm.arm() + seeds + " ("
                 + (arm.learned() == 1 ? Words.seeds(arm.runs().learned().seeds()) + ": " : "")
@@ -109,7 +113,8 @@ final class ArmSentence {
             return "one seed cannot tell how often it learns";
         }
         ShareInterval share = ShareInterval.of(arm.learned(), arm.tried(), CONFIDENCE);
-        return arm.tried() + " seeds cannot tell how often it learns, only that it is with "
+        return (arm.tried() == 2 ? "two" : arm.tried())
+                + " seeds cannot tell how often it learns, only that it is with "
                 + wholePercent(share.lower()) + " to " + wholePercent(share.upper())
                 + " % of seeds (95 % confidence)";
     }

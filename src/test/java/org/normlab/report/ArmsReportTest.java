@@ -89,9 +89,10 @@ class ArmsReportTest {
                         .epoch(.45, 20)
                         .probe(9, "gradient_norm", 3)
                         .write()))
-                .isEqualTo("raw learned with none of 2 seeds; seed 1 learned in part (.4500); seed 0 stayed at chance"
-                        + " (.0980); the least gradient norm probed was 0.0200: 2 seeds cannot tell how often it learns,"
-                        + " only that it is with 0 to 84 % of seeds (95 % confidence).");
+                .isEqualTo(
+                        "raw learned with neither of its two seeds; seed 1 learned in part (.4500); seed 0 stayed at chance"
+                                + " (.0980); the least gradient norm probed was 0.0200: two seeds cannot tell how often it learns,"
+                                + " only that it is with 0 to 84 % of seeds (95 % confidence).");
     }
 
     @Test
@@ -122,7 +123,7 @@ class ArmsReportTest {
                         .write()))
                 .isEqualTo(
                         "raw learned with 1 of 2 seeds (seed 0: .9800); seed 1 stopped at a loss that was not finite,"
-                                + " after 12 steps; seed 2 threw and is not counted: 2 seeds cannot tell how often it learns,"
+                                + " after 12 steps; seed 2 threw and is not counted: two seeds cannot tell how often it learns,"
                                 + " only that it is with 1 to 99 % of seeds (95 % confidence).");
     }
 
