@@ -1,6 +1,7 @@
 package org.normlab.statistics;
 
-import java.util.function.DoublePredicate;
+import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
+import org.apache.commons.statistics.interval.Interval;
 
 /**
  * What k successes in n trials say about the share of successes: the exact interval of Clopper and Pearson. It covers
@@ -15,8 +16,6 @@ import java.util.function.DoublePredicate;
  * @param upper upper end, in [0, 1]
  */
 public record ShareInterval(double lower, double upper) {
-    private static final int HALVINGS = 60;
-
     /**
      * The interval for {@code successes} of {@code trials}.
      *
@@ -30,35 +29,7 @@ public record ShareInterval(double lower, double upper) {
         if (!(confidence > 0 && confidence < 1)) {
             throw new IllegalArgumentException("Confidence must lie between 0 and 1; got " + confidence + ".");
         }
-        double tail = (1 - confidence) / 2;
-        double lower = successes == 0 ? 0 : turn(share -> 1 - atMost(successes - 1, trials, share) < tail);
-        double upper = successes == trials ? 1 : turn(share -> atMost(successes, trials, share) > tail);
-        return new ShareInterval(lower, upper);
-    }
-
-    /** The share in [0, 1] where {@code below} turns from true to false. */
-    private static double turn(DoublePredicate below) {
-        double low = 0;
-        double high = 1;
-        for (int i = 0; i < HALVINGS; i++) {
-            double middle = (low + high) / 2;
-            if (below.test(middle)) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return (low + high) / 2;
-    }
-
-    /** Probability of at most k successes in n trials. */
-    private static double atMost(int k, int n, double share) {
-        double sum = 0;
-        double logChoose = 0;
-        for (int i = 0; i <= k; i++) {
-            sum += Math.exp(logChoose + i * Math.log(share) + (n - i) * Math.log1p(-share));
-            logChoose += Math.log(n - i) - Math.log(i + 1);
-        }
-        return sum;
+        Interval interval = BinomialConfidenceInterval.CLOPPER_PEARSON.fromErrorRate(trials, successes, 1 - confidence);
+        return new ShareInterval(interval.getLowerBound(), interval.getUpperBound());
     }
 }
