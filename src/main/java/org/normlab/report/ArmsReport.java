@@ -34,8 +34,9 @@ public final class ArmsReport {
         List<String> header = List.of(
                 "arm", "learned", "validation accuracy", "loss", "seconds/epoch", "ratio to " + folder.baseline());
         List<List<String>> rows = arms.stream().map(ArmsReport::row).toList();
-        String note = "Mean ± standard deviation over the seeds that finished; loss is that of training. The ratio of"
-                + " seconds is a geometric mean over the seeds (from the least to the greatest).";
+        String note =
+                "Mean ± standard deviation over the seeds that finished. Loss is that of training, seconds those of a"
+                        + " run's median epoch; their ratio is a geometric mean over the seeds (from the least to the greatest).";
         return Tables.render(header, 1, rows) + "\n" + Words.wrap(note);
     }
 

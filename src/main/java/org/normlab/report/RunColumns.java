@@ -28,9 +28,12 @@ final class RunColumns {
             number(
                     "seconds_per_epoch",
                     "seconds",
-                    "Mean training time of an epoch, as far as --max-steps let it go; without first_step_seconds."),
-            number("validation_seconds_per_epoch", "seconds", "Mean time of the validation after an epoch."),
-            number("milliseconds_per_step", "milliseconds", "Mean time of a training step."),
+                    "Training time of an epoch, the median over epochs, as far as --max-steps let them go; without first_step_seconds."),
+            number(
+                    "validation_seconds_per_epoch",
+                    "seconds",
+                    "Time of the validation after an epoch, the median over epochs."),
+            number("milliseconds_per_step", "milliseconds", "Time of a training step, the median over epochs."),
             number(
                     "first_step_seconds",
                     "seconds",

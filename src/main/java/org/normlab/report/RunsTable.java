@@ -60,9 +60,9 @@ final class RunsTable {
     }
 
     private static void seconds(Rows rows, RunFolder run) {
-        rows.set("seconds_per_epoch", mean(run.epochs(), "training_seconds"))
-                .set("validation_seconds_per_epoch", mean(run.epochs(), "validation_seconds"))
-                .set("milliseconds_per_step", mean(run.epochs(), "milliseconds_per_step"))
+        rows.set("seconds_per_epoch", median(run.epochs(), "training_seconds"))
+                .set("validation_seconds_per_epoch", median(run.epochs(), "validation_seconds"))
+                .set("milliseconds_per_step", median(run.epochs(), "milliseconds_per_step"))
                 .set("first_step_seconds", run.json().number("seconds", "first_step"));
     }
 
@@ -94,7 +94,7 @@ final class RunsTable {
                 .set("git_commit", json.text("provenance", "git_commit"));
     }
 
-    private static double mean(Table table, String column) {
-        return Summary.of(table.doubleColumn(column).asDoubleArray()).mean();
+    private static double median(Table table, String column) {
+        return Summary.of(table.doubleColumn(column).asDoubleArray()).median();
     }
 }

@@ -24,8 +24,9 @@ class ArmsReportTest {
                         | batch-norm |  3 of 3 |       .9890 ± .0000 | 0.0220 |    58.0 ± 1.0 | 2.06 (2.04-2.09) |
                         | raw-logits |  3 of 3 |       .9770 ± .0020 | 0.0460 |    28.2 ± 0.0 | 1.00 (1.00-1.01) |
                         +------------+---------+---------------------+--------+---------------+------------------+
-                        Mean ± standard deviation over the seeds that finished; loss is that of training. The ratio of
-                          seconds is a geometric mean over the seeds (from the least to the greatest).
+                        Mean ± standard deviation over the seeds that finished. Loss is that of training, seconds those of a
+                          run's median epoch; their ratio is a geometric mean over the seeds (from the least to the
+                          greatest).
 
                         raw learned with 1 of 3 seeds (seed 0: .9862); seeds 1 and 2 stayed at chance (.0980 and .1135);
                           they ended predicting 1 to 3 classes and giving the true class less than 1e-7 for 88.6 % to 90.2 %

@@ -24,7 +24,7 @@ class DerivedTablesTest {
     }
 
     @Test
-    void runIsItsLastEpochItsMeanSecondsAndItsProbes() {
+    void runIsItsLastEpochItsMedianSecondsAndItsProbes() {
         Table runs = table(
                 ResultTable.RUNS,
                 ResultsFixture.in(folder)
@@ -44,6 +44,20 @@ class DerivedTablesTest {
         assertThat(Csv.text(runs))
                 .endsWith("\n1,notebook,raw,0,finished,chance,2,7504,1.5,0.25,0.75,0.25,21.0,2.0,21.0,1.5,1216394,0,"
                         + "80.0,0.5,0.0,0.4,1.0,0.9,1.0,0.7,64,60000,10000,2,float32,CPU,Example 3000,12e5678,raw0\n");
+    }
+
+    /** Another program on the machine can slow down some epochs; they must not decide. */
+    @Test
+    void oneSlowEpochDoesNotMoveTheSecondsOfARun() {
+        Table runs = table(
+                ResultTable.RUNS,
+                ResultsFixture.in(folder)
+                        .run("raw", 0)
+                        .epoch(.1, 20)
+                        .epoch(.2, 95)
+                        .epoch(.3, 21)
+                        .write());
+        assertThat(runs.doubleColumn("seconds_per_epoch").get(0)).isEqualTo(21);
     }
 
     @Test
