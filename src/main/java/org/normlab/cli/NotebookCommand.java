@@ -42,12 +42,12 @@ import picocli.CommandLine.ParameterException;
             "Exit codes: 0 done, 1 a run threw, 2 wrong use or input, 130 interrupted."
         })
 public final class NotebookCommand implements Callable<Integer> {
-    private static final int QUICK_TRAINING_SAMPLES = 32_000;
+    private static final int QUICK_TRAINING_SAMPLES = 24_000;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(names = "--quick", description = "One epoch on 32,000 digits, into results/notebook-quick.")
+    @Option(names = "--quick", description = "One epoch on 24,000 digits, into results/notebook-quick.")
     private boolean quick;
 
     @Option(
