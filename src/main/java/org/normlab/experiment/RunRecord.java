@@ -90,17 +90,11 @@ public record RunRecord(
                 .map(EpochMetrics::validationAccuracy)
                 .map(accuracy -> Outcome.of(accuracy, header.learnedAt))
                 .orElse(null);
-        return new RunRecord(
-                SCHEMA_VERSION,
-                header.experiment,
-                header.arm,
-                header.seed,
-                header.specification.identitySha256(header.seed),
-                header.specification,
+        return of(
+                header,
                 finished ? FINISHED : NOT_FINITE,
                 history.reason().orElse(null),
                 outcome,
-                header.learnedAt,
                 history.steps(),
                 Seconds.of(history.seconds()),
                 new Parameters(history.trainableParameters(), history.nonTrainableParameters()),
@@ -109,6 +103,19 @@ public record RunRecord(
     }
 
     static RunRecord threw(Header header, String reason, RunProvenance provenance) {
+        return of(header, THREW, reason, null, 0, null, null, null, provenance);
+    }
+
+    private static RunRecord of(
+            Header header,
+            String status,
+            String reason,
+            Outcome outcome,
+            long steps,
+            Seconds seconds,
+            Parameters parameters,
+            String weightsSha256,
+            RunProvenance provenance) {
         return new RunRecord(
                 SCHEMA_VERSION,
                 header.experiment,
@@ -116,14 +123,14 @@ public record RunRecord(
                 header.seed,
                 header.specification.identitySha256(header.seed),
                 header.specification,
-                THREW,
+                status,
                 reason,
-                null,
+                outcome,
                 header.learnedAt,
-                0,
-                null,
-                null,
-                null,
+                steps,
+                seconds,
+                parameters,
+                weightsSha256,
                 provenance);
     }
 
