@@ -25,7 +25,10 @@ final class Columns {
             number("validation_accuracy", FRACTION, "Accuracy on the validation samples after the epoch."),
             number("training_seconds", "seconds", "Training of the epoch, without the first step of each batch size."),
             number("validation_seconds", "seconds", "Validation after the epoch."),
-            number("milliseconds_per_step", "milliseconds", "Mean time of a training step of the epoch."));
+            number(
+                    "milliseconds_per_step",
+                    "milliseconds",
+                    "Time of a training step, the median over the epoch's steps; a busy machine moves it less than the mean."));
 
     private static final List<Column> PROBE = List.of(
             integer("step", "steps", "Training steps done when the probe was taken."),

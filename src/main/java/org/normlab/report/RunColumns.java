@@ -33,7 +33,10 @@ final class RunColumns {
                     "validation_seconds_per_epoch",
                     "seconds",
                     "Time of the validation after an epoch, the median over epochs."),
-            number("milliseconds_per_step", "milliseconds", "Time of a training step, the median over epochs."),
+            number(
+                    "milliseconds_per_step",
+                    "milliseconds",
+                    "Time of a training step, the median over epochs of each epoch's median."),
             number(
                     "first_step_seconds",
                     "seconds",

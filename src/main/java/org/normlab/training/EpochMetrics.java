@@ -11,7 +11,8 @@ package org.normlab.training;
  * @param trainingSeconds sum over the epoch's steps without those timed apart (the first of each batch size, in which
  *     TensorFlow optimises the graph)
  * @param validationSeconds of the validation
- * @param millisecondsPerStep mean over the steps in {@code trainingSeconds}; NaN if there is none
+ * @param millisecondsPerStep median over the steps in {@code trainingSeconds}: a busy machine moves it less than the
+ *     mean; NaN if there is none
  */
 public record EpochMetrics(
         int epoch,

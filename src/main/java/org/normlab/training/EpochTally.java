@@ -1,12 +1,15 @@
 package org.normlab.training;
 
+import java.util.stream.DoubleStream;
+import org.apache.commons.statistics.descriptive.Median;
+
 /** The sums of one epoch: every sample counts the same, in whichever batch it was. */
 final class EpochTally {
     private double lossSum;
     private long correct;
     private long samples;
     private double seconds;
-    private int stepsTimed;
+    private final DoubleStream.Builder stepSeconds = DoubleStream.builder();
 
     void add(StepResult step) {
         lossSum += step.loss() * step.samples();
@@ -14,9 +17,9 @@ final class EpochTally {
         samples += step.samples();
     }
 
-    void addTimed(double stepSeconds) {
-        seconds += stepSeconds;
-        stepsTimed++;
+    void addTimed(double step) {
+        seconds += step;
+        stepSeconds.add(step);
     }
 
     double loss() {
@@ -36,6 +39,6 @@ final class EpochTally {
                 validation.accuracy(),
                 seconds,
                 validationSeconds,
-                stepsTimed == 0 ? Double.NaN : 1e3 * seconds / stepsTimed);
+                1e3 * Median.withDefaults().evaluate(stepSeconds.build().toArray()));
     }
 }
