@@ -9,6 +9,8 @@ import java.util.List;
 /** The columns of {@code arms.csv}. */
 final class ArmColumns {
     private static final String OF_FINISHED = " over the finished runs.";
+    private static final String ONE_MACHINE =
+            " Blank if the folder's finished runs differ in processor, device or threads.";
     private static final String PAIRED = " of the ratio of seconds_per_epoch to the baseline arm's, paired by seed.";
 
     static final List<Column> ARMS = List.of(
@@ -33,13 +35,13 @@ final class ArmColumns {
             number("validation_loss_mean", "nats", "Mean" + OF_FINISHED),
             number("loss_mean", "nats", "Mean" + OF_FINISHED),
             number("accuracy_mean", FRACTION, "Mean" + OF_FINISHED),
-            number("seconds_per_epoch_mean", "seconds", "Mean" + OF_FINISHED),
+            number("seconds_per_epoch_mean", "seconds", "Mean" + OF_FINISHED + ONE_MACHINE),
             number(
                     "seconds_per_epoch_standard_deviation",
                     "seconds",
-                    "Standard deviation (n - 1)" + OF_FINISHED + " Blank for one."),
-            number("validation_seconds_per_epoch_mean", "seconds", "Mean" + OF_FINISHED),
-            number("milliseconds_per_step_mean", "milliseconds", "Mean" + OF_FINISHED),
+                    "Standard deviation (n - 1)" + OF_FINISHED + " Blank for one." + ONE_MACHINE),
+            number("validation_seconds_per_epoch_mean", "seconds", "Mean" + OF_FINISHED + ONE_MACHINE),
+            number("milliseconds_per_step_mean", "milliseconds", "Mean" + OF_FINISHED + ONE_MACHINE),
             integer(
                     "paired_seeds",
                     "pairs",

@@ -8,12 +8,14 @@ import tech.tablesaw.api.Table;
 /**
  * One arm over its seeds: counts over all runs, numbers over the finished ones.
  *
+ * @param timed finished runs whose seconds may be averaged and held against other arms'
  * @param tried runs that tell whether they learn: all but those that threw
  * @param ratio seconds per epoch to the baseline's, paired by seed
  */
 record ArmSummary(
         String arm,
         Runs runs,
+        Runs timed,
         int tried,
         int learned,
         Summary validationAccuracy,
@@ -23,22 +25,26 @@ record ArmSummary(
 
     static List<ArmSummary> of(ResultsFolder folder) {
         Runs baseline = folder.runs().ofArm(folder.baseline());
+        boolean comparable = folder.runs().finished().areOfOneMachine();
         return folder.arms().stream()
-                .map(arm -> of(arm, folder.runs().ofArm(arm), baseline))
+                .map(arm -> of(arm, folder.runs().ofArm(arm), baseline, comparable))
                 .toList();
     }
 
-    static ArmSummary of(String arm, Runs runs, Runs baseline) {
+    /** @param comparable whether all arms' seconds are of one machine; those of several are not averaged */
+    static ArmSummary of(String arm, Runs runs, Runs baseline, boolean comparable) {
         Runs finished = runs.finished();
+        Runs timed = comparable ? finished : finished.none();
         Runs.Paired seconds = finished.pairedOnOneMachine(baseline.finished(), "seconds_per_epoch");
         return new ArmSummary(
                 arm,
                 runs,
+                timed,
                 runs.tried().count(),
                 runs.learned().count(),
                 finished.summary("validation_accuracy"),
                 finished.summary("loss"),
-                finished.summary("seconds_per_epoch"),
+                timed.summary("seconds_per_epoch"),
                 PairedRatios.of(seconds.first(), seconds.second()));
     }
 
@@ -80,10 +86,10 @@ record ArmSummary(
                 .set("seconds_per_epoch_standard_deviation", secondsPerEpoch.standardDeviation())
                 .set(
                         "validation_seconds_per_epoch_mean",
-                        finished.summary("validation_seconds_per_epoch").mean())
+                        timed.summary("validation_seconds_per_epoch").mean())
                 .set(
                         "milliseconds_per_step_mean",
-                        finished.summary("milliseconds_per_step").mean())
+                        timed.summary("milliseconds_per_step").mean())
                 .set("paired_seeds", ratio.pairs())
                 .set("seconds_ratio_to_baseline_geometric_mean", ratio.geometricMean())
                 .set("seconds_ratio_to_baseline_minimum", ratio.minimum())

@@ -37,7 +37,11 @@ public final class ArmsReport {
         String note =
                 "Mean ± standard deviation over the seeds that finished. Loss is that of training, seconds those of a"
                         + " run's median epoch; their ratio is a geometric mean over the seeds (from the least to the greatest).";
-        return Tables.render(header, 1, rows) + "\n" + Words.wrap(note);
+        String machines = folder.runs().finished().areOfOneMachine()
+                ? ""
+                : " The runs differ in processor, device or threads: their seconds are not averaged, and ratios are of"
+                        + " seeds that two arms ran on the same.";
+        return Tables.render(header, 1, rows) + "\n" + Words.wrap(note + machines);
     }
 
     private static List<String> row(ArmSummary arm) {

@@ -133,6 +133,22 @@ record Runs(Table table) {
         return paired(other, column, MACHINE);
     }
 
+    /** Whether all were made by one kind of processor, on one kind of device, with as many threads. */
+    boolean areOfOneMachine() {
+        return IntStream.range(0, count())
+                        .mapToObj(row -> MACHINE.stream()
+                                .map(column -> text(row, column))
+                                .toList())
+                        .distinct()
+                        .count()
+                <= 1;
+    }
+
+    /** None of the runs. */
+    Runs none() {
+        return new Runs(table.emptyCopy());
+    }
+
     private Paired paired(Runs other, String column, List<String> alike) {
         Map<List<String>, Double> others = other.byKey(column, alike);
         List<Double> first = new ArrayList<>();

@@ -42,6 +42,22 @@ class ArmsReportTest {
     }
 
     @Test
+    void secondsOfTwoMachinesAreNotAveraged() {
+        ResultsFixture fixture = fixture()
+                .run("scaled", 0)
+                .epoch(.988, 20)
+                .write()
+                .run("scaled", 1)
+                .provenance("processor", "Example 4000")
+                .epoch(.986, 60)
+                .write();
+        assertThat(ArmsReport.renderTable(fixture.read()))
+                .contains("|             - | 1.00 (1.00-1.00) |")
+                .contains("The runs differ in processor, device or")
+                .doesNotContain("40");
+    }
+
+    @Test
     void everyLineFitsHundredColumns() {
         ResultsFixture fixture = notebook();
         for (int seed = 3; seed < 13; seed++) {

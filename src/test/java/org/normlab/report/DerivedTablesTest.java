@@ -162,6 +162,8 @@ class DerivedTablesTest {
                 .epoch(.9, 20)
                 .write());
         assertThat(raw.getLong("paired_seeds")).isEqualTo(1);
+        assertThat(raw.isMissing("seconds_per_epoch_mean")).isTrue();
+        assertThat(raw.isMissing("milliseconds_per_step_mean")).isTrue();
     }
 
     @Test
