@@ -22,12 +22,28 @@ public final class Checks {
         throw new IllegalArgumentException(what + " must be from 0 to 1; got " + value + ".");
     }
 
+    /** Returns the value if it is finite and at least the least. */
+    public static double atLeast(String what, double least, double value) {
+        if (value >= least && Double.isFinite(value)) {
+            return value;
+        }
+        throw new IllegalArgumentException(what + " must be finite and at least " + least + "; got " + value + ".");
+    }
+
     /** Returns the value if it is at least 1. */
     public static int atLeastOne(String what, int value) {
         if (value >= 1) {
             return value;
         }
         throw new IllegalArgumentException(what + " must be at least 1; got " + value + ".");
+    }
+
+    /** Returns a copy of the axes if there is at least one. */
+    public static int[] someAxes(String what, int... axes) {
+        if (axes.length > 0) {
+            return axes.clone();
+        }
+        throw new IllegalArgumentException(what + " must name at least one axis; got none.");
     }
 
     /**

@@ -63,6 +63,11 @@ public final class Conv2D implements Layer {
         return activation.call(tf, tf.nn.biasAdd(tf.nn.conv2d(x, kernel, STRIDES, "VALID"), bias));
     }
 
+    /** Whether nothing is applied to the sum: the output is an affine function of the input. */
+    public boolean isAffine() {
+        return activation instanceof Linear;
+    }
+
     @Override
     public String toString() {
         return "Conv2D(filters=" + filters + ", kernel_size=" + kernelSize + ", activation="

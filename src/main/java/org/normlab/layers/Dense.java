@@ -52,6 +52,11 @@ public final class Dense implements Layer {
         return activation.call(tf, tf.nn.biasAdd(tf.linalg.matMul(x, kernel), bias));
     }
 
+    /** Whether nothing is applied to the sum: the output is an affine function of the input. */
+    public boolean isAffine() {
+        return activation instanceof Linear;
+    }
+
     @Override
     public String toString() {
         return "Dense(units=" + units + ", activation=" + ActivationNames.of(activation) + ")";

@@ -2,6 +2,7 @@ package org.normlab.layers;
 
 import org.tensorflow.Operand;
 import org.tensorflow.framework.initializers.Ones;
+import org.tensorflow.framework.initializers.RandomNormal;
 import org.tensorflow.framework.initializers.RandomUniform;
 import org.tensorflow.framework.initializers.Zeros;
 import org.tensorflow.ndarray.Shape;
@@ -21,6 +22,17 @@ public final class Initializers {
     /** All ones: Keras's default for gammas. */
     public static Initializer ones() {
         return (tf, shape, seed) -> new Ones<TFloat32>().call(tf, dimensions(tf, shape), TFloat32.class);
+    }
+
+    /** That value everywhere. */
+    public static Initializer constant(double value) {
+        return (tf, shape, seed) -> tf.fill(dimensions(tf, shape), tf.constant((float) value));
+    }
+
+    /** Normal with mean 0 and deviation 1. */
+    public static Initializer standardNormal() {
+        return (tf, shape, seed) ->
+                new RandomNormal<TFloat32>(0, 1, seed).call(tf, dimensions(tf, shape), TFloat32.class);
     }
 
     /**

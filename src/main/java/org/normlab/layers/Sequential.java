@@ -1,5 +1,6 @@
 package org.normlab.layers;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,11 @@ public final class Sequential implements Layer {
      */
     public ModelSummary summary(Shape input) {
         return ModelSummary.of(this, input);
+    }
+
+    /** The layers by the names that their variables begin with, in order. */
+    public Map<String, Layer> named() {
+        return Collections.unmodifiableMap(layers);
     }
 
     /** The layers in order. */

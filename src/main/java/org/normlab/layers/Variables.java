@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.VarHandleOp;
@@ -97,8 +98,13 @@ public final class Variables {
         }
         Variable<TFloat32> made = create(name, role, shape, TFloat32.class);
         Ops init = tf.withInitScope();
-        init.assignVariableOp(made.handle(), initializer.call(init, shape, Seeds.of(seed, name)));
+        init.assignVariableOp(made.handle(), initialValue(init, name, shape, initializer));
         return made;
+    }
+
+    /** What a variable of that name begins with. */
+    Operand<TFloat32> initialValue(Ops init, String name, Shape shape, Initializer initializer) {
+        return initializer.call(init, shape, Seeds.of(seed, name));
     }
 
     private <T extends TType> Variable<T> create(String name, Variable.Role role, Shape shape, Class<T> type) {

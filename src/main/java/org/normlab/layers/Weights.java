@@ -1,10 +1,8 @@
-package org.normlab.training;
+package org.normlab.layers;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import org.normlab.layers.Variable;
-import org.normlab.layers.Variables;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -15,11 +13,11 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /** A model's weights on their way out of a session and into it; the optimizer's memory is not among them. */
-final class Weights {
+public final class Weights {
     private Weights() {}
 
     /** All weights by name, in row-major order. */
-    static Map<String, float[]> read(Graph graph, Session session, Variables variables) {
+    public static Map<String, float[]> read(Graph graph, Session session, Variables variables) {
         Ops tf = Ops.create(graph);
         Map<String, float[]> weights = new TreeMap<>();
         for (Variable<TFloat32> variable : variables.weights()) {
@@ -38,7 +36,7 @@ final class Weights {
      *
      * @throws IllegalArgumentException if the model has none of that name
      */
-    static void assign(Graph graph, Session session, Variables variables, Map<String, float[]> weights) {
+    public static void assign(Graph graph, Session session, Variables variables, Map<String, float[]> weights) {
         Ops tf = Ops.create(graph);
         Map<String, float[]> left = new HashMap<>(weights);
         for (Variable<TFloat32> variable : variables.weights()) {

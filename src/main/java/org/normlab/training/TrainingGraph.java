@@ -6,6 +6,7 @@ import java.util.Map;
 import org.normlab.data.DataSet;
 import org.normlab.layers.Variable;
 import org.normlab.layers.Variables;
+import org.normlab.layers.Weights;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;

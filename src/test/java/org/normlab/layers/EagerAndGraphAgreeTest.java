@@ -15,7 +15,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.normlab.layers.normalization.Averaging;
 import org.normlab.layers.normalization.BatchNormalization;
+import org.normlab.layers.normalization.BatchRenormalization;
+import org.normlab.layers.normalization.DynamicTanh;
+import org.normlab.layers.normalization.FilterResponseNormalization;
+import org.normlab.layers.normalization.GhostBatchNormalization;
+import org.normlab.layers.normalization.GlobalResponseNormalization;
+import org.normlab.layers.normalization.GroupNormalization;
+import org.normlab.layers.normalization.InstanceNormalization;
+import org.normlab.layers.normalization.LayerNormalization;
+import org.normlab.layers.normalization.LocalResponseNormalization;
+import org.normlab.layers.normalization.Normalization;
+import org.normlab.layers.normalization.RMSNormalization;
+import org.normlab.layers.normalization.SpectralNormalization;
+import org.normlab.layers.normalization.ThresholdedLinearUnit;
+import org.normlab.layers.normalization.UnitNormalization;
+import org.normlab.layers.normalization.WeightNormalization;
+import org.normlab.layers.normalization.WeightStandardization;
 import org.normlab.testing.Execution;
 import org.normlab.testing.LayerRunner;
 import org.normlab.testing.Tensors;
@@ -46,6 +63,27 @@ class EagerAndGraphAgreeTest {
                 Arguments.of(Dense.of(5).withActivation(new Softmax()), VECTORS),
                 Arguments.of(BatchNormalization.keras(), IMAGES),
                 Arguments.of(BatchNormalization.keras(), VECTORS),
+                Arguments.of(BatchNormalization.keras().withAxis(1), IMAGES),
+                Arguments.of(BatchNormalization.keras2().composed(), IMAGES),
+                Arguments.of(BatchNormalization.pytorch().withAveraging(Averaging.CUMULATIVE), VECTORS),
+                Arguments.of(Frozen.of(BatchNormalization.keras()), VECTORS),
+                Arguments.of(BatchRenormalization.paper(), IMAGES),
+                Arguments.of(GhostBatchNormalization.of(2), VECTORS),
+                Arguments.of(LayerNormalization.keras(), VECTORS),
+                Arguments.of(LayerNormalization.pytorch().withAxis(1, 3), IMAGES),
+                Arguments.of(RMSNormalization.keras(), IMAGES),
+                Arguments.of(GroupNormalization.keras().withGroups(2), IMAGES),
+                Arguments.of(InstanceNormalization.keras(), IMAGES),
+                Arguments.of(UnitNormalization.keras(), VECTORS),
+                Arguments.of(LocalResponseNormalization.tensorflow(), IMAGES),
+                Arguments.of(FilterResponseNormalization.paper(), IMAGES),
+                Arguments.of(ThresholdedLinearUnit.paper(), IMAGES),
+                Arguments.of(GlobalResponseNormalization.paper(), IMAGES),
+                Arguments.of(DynamicTanh.paper(), IMAGES),
+                Arguments.of(Normalization.of(1, 4), VECTORS),
+                Arguments.of(WeightNormalization.of(Dense.of(5)), VECTORS),
+                Arguments.of(WeightStandardization.of(Conv2D.of(3, 2)), IMAGES),
+                Arguments.of(SpectralNormalization.of(Conv2D.of(3, 2)), IMAGES),
                 Arguments.of(
                         Sequential.of(
                                 Conv2D.of(3, 2).withActivation(new ReLU()),
@@ -83,7 +121,7 @@ class EagerAndGraphAgreeTest {
                         .collect(Collectors.toSet());
         assertThat(layers().map(layer -> layer.get()[0].getClass().getSimpleName()))
                 .containsAll(ofOurs);
-        assertThat(ofOurs).hasSizeGreaterThanOrEqualTo(9);
+        assertThat(ofOurs).hasSizeGreaterThanOrEqualTo(26);
     }
 
     private static void assertClose(float[] actual, float[] expected) {

@@ -77,6 +77,11 @@ public final class LayerRunner implements AutoCloseable {
         return variables.weights().stream().map(Variable::name).toList();
     }
 
+    /** Names of the trainable ones. */
+    public List<String> trainable() {
+        return variables.trainable().stream().map(Variable::name).toList();
+    }
+
     private Variable<TFloat32> find(String name) {
         Supplier<AssertionError> missing = () -> new AssertionError("no variable " + name + " in " + names());
         return variables.weights().stream()

@@ -3,29 +3,23 @@ package org.normlab.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.normlab.data.DataSet;
 import org.normlab.data.Mnist;
 import org.normlab.data.NpyArray;
-import org.normlab.data.Npz;
 import org.normlab.experiment.Arm;
 import org.normlab.experiment.Notebook;
 import org.normlab.layers.Context;
 import org.normlab.layers.Mode;
 import org.normlab.layers.Variables;
+import org.normlab.layers.Weights;
+import org.normlab.testing.Goldens;
 import org.normlab.testing.Tensors;
 import org.normlab.testing.TestRuntime;
 import org.tensorflow.Graph;
@@ -55,9 +49,6 @@ class NotebookParityTest {
     private static final int STRIDE = 1009;
 
     private static DataSet digits;
-
-    @TempDir
-    private static Path folder;
 
     private static Map<String, NpyArray> initial;
 
@@ -276,12 +267,6 @@ class NotebookParityTest {
     }
 
     private static Map<String, NpyArray> golden(String name) {
-        Path file = folder.resolve(name + ".npz");
-        try (InputStream in = NotebookParityTest.class.getResourceAsStream("/org/normlab/parity/" + name + ".npz")) {
-            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return Npz.read(file);
+        return Goldens.read("/org/normlab/parity/" + name + ".npz");
     }
 }

@@ -1,20 +1,19 @@
 package org.normlab.layers.normalization;
 
+import java.util.function.Supplier;
 import org.normlab.layers.Checks;
 import org.normlab.layers.Context;
-import org.normlab.layers.Initializers;
 import org.normlab.layers.Layer;
 import org.normlab.layers.Mode;
-import org.normlab.layers.Variable;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.nn.FusedBatchNorm;
+import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 
 /**
- * Normalizes each channel, the last axis, over all other axes of the batch.
+ * Normalizes each channel over all other axes of the batch.
  *
  * <pre>
  *   y = gamma * (x − mean) / sqrt(variance + epsilon) + beta
@@ -24,109 +23,241 @@ import org.tensorflow.types.TFloat64;
  * </pre>
  *
  * <p>n is the number of values that a channel has in the batch: N for x [N, C], N·H·W for x [N, H, W, C]. Momentum
- * weighs the old value. The moving variance takes the biased variance, as Keras 3 does.
+ * weighs the old value. Which variance the moving one follows, and how, is where frameworks differ: see the presets,
+ * {@link VarianceEstimator} and {@link Averaging}.
  *
- * <p>Shapes: x, y [N, ..., C]; gamma, beta, moving_mean, moving_variance [C]. Gamma and moving_variance begin at one,
- * beta and moving_mean at zero.
+ * <p>Shapes: x, y [N, ..., C] or with the channels on another {@code axis}; gamma, beta, moving_mean, moving_variance
+ * [C]. Gamma and moving_variance begin at one, beta and moving_mean at zero.
  *
- * <p>Computed by TensorFlow's fused kernel FusedBatchNormV3, other ranks than 4 as images of one pixel. The kernel
- * reports the variance with Bessel's correction, which is taken back here; no gradient flows through its statistics,
- * whose registered gradient is wrong.
+ * <p>Computed by TensorFlow's fused kernel. Its float32 variance loses digits where the mean is thousands of deviations
+ * away from zero, and over tens of thousands of values; {@link #composed()} does not, and takes longer.
  *
  * @see <a href="https://arxiv.org/abs/1502.03167">Ioffe, Szegedy 2015, algorithms 1 and 2</a>
  * @see <a href="https://keras.io/api/layers/normalization_layers/batch_normalization/">Keras 3 BatchNormalization</a>
  */
 public final class BatchNormalization implements Layer {
-    private final double momentum;
+    private final int axis;
     private final double epsilon;
+    private final Affine affine;
+    private final Moving moving;
+    private final boolean composed;
 
-    private BatchNormalization(double momentum, double epsilon) {
-        this.momentum = momentum;
+    /** How the moving statistics follow the batches. */
+    private record Moving(double momentum, VarianceEstimator estimator, Averaging averaging) {}
+
+    private BatchNormalization(int axis, double epsilon, Affine affine, Moving moving, boolean composed) {
+        this.axis = axis;
         this.epsilon = epsilon;
+        this.affine = affine;
+        this.moving = moving;
+        this.composed = composed;
     }
 
-    /** As in Keras 3: axis −1, momentum .99, epsilon 1e-3. */
+    /** As in Keras 3: axis −1, momentum .99, epsilon 1e-3, biased variance. */
     public static BatchNormalization keras() {
-        return new BatchNormalization(.99, 1e-3);
+        Moving moving = new Moving(.99, VarianceEstimator.BIASED, Averaging.EXPONENTIAL);
+        return new BatchNormalization(-1, 1e-3, Affine.BOTH, moving, false);
+    }
+
+    /**
+     * As in PyTorch, but for the axis, which stays the last: momentum .9 (PyTorch's .1 weighs the new value), epsilon
+     * 1e-5, Bessel's correction in the moving variance. (PyTorch refuses to train on one value a channel; here its
+     * variance is 0.)
+     */
+    public static BatchNormalization pytorch() {
+        Moving moving = new Moving(.9, VarianceEstimator.BESSEL, Averaging.EXPONENTIAL);
+        return new BatchNormalization(-1, 1e-5, Affine.BOTH, moving, false);
+    }
+
+    /** As in Keras 2.1.4 to 2.2.5 on TensorFlow: its variance estimator, zero-debiased averages; else as in Keras 3. */
+    public static BatchNormalization keras2() {
+        Moving moving = new Moving(.99, VarianceEstimator.KERAS_2, Averaging.DEBIASED);
+        return new BatchNormalization(-1, 1e-3, Affine.BOTH, moving, false);
+    }
+
+    /** The channels' axis; a negative one counts from the end. */
+    public BatchNormalization withAxis(int value) {
+        return new BatchNormalization(value, epsilon, affine, moving, composed);
     }
 
     /** @throws IllegalArgumentException unless momentum is from 0 to 1 */
     public BatchNormalization withMomentum(double value) {
-        return new BatchNormalization(Checks.fraction("BatchNormalization: momentum", value), epsilon);
+        double fraction = Checks.fraction("BatchNormalization: momentum", value);
+        return with(new Moving(fraction, moving.estimator, moving.averaging));
     }
 
     /** @throws IllegalArgumentException unless epsilon is finite and above 0 */
     public BatchNormalization withEpsilon(double value) {
-        return new BatchNormalization(momentum, Checks.positive("BatchNormalization: epsilon", value));
+        double positive = Checks.positive("BatchNormalization: epsilon", value);
+        return new BatchNormalization(axis, positive, affine, moving, composed);
     }
 
-    /** @throws IllegalArgumentException unless x has at least the axes [batch, channels], the last of known size */
+    /** With or without beta. */
+    public BatchNormalization withCenter(boolean value) {
+        return new BatchNormalization(axis, epsilon, affine.withCenter(value), moving, composed);
+    }
+
+    /** With or without gamma. */
+    public BatchNormalization withScale(boolean value) {
+        return new BatchNormalization(axis, epsilon, affine.withScale(value), moving, composed);
+    }
+
+    /** The variance that the moving one follows. */
+    public BatchNormalization withVarianceEstimator(VarianceEstimator value) {
+        return with(new Moving(moving.momentum, value, moving.averaging));
+    }
+
+    /** How the moving statistics follow. */
+    public BatchNormalization withAveraging(Averaging value) {
+        return with(new Moving(moving.momentum, moving.estimator, value));
+    }
+
+    /** The same from single ops in place of the fused kernel: right to float32's last digits, and slower. */
+    public BatchNormalization composed() {
+        return new BatchNormalization(axis, epsilon, affine, moving, true);
+    }
+
+    private BatchNormalization with(Moving value) {
+        return new BatchNormalization(axis, epsilon, affine, value, composed);
+    }
+
+    /** @throws IllegalArgumentException unless the axis exists, is not the batch and has a known size */
     @Override
     public Operand<TFloat32> call(Context context, Operand<TFloat32> x) {
-        int rank = Math.max(2, x.shape().numDimensions());
-        long channels = Checks.lastAxis(this, x.shape(), rank, "[batch, ..., channels]");
-        if (rank == 4) {
-            return normalizeImages(context, x, channels);
+        Axes channels = Axes.of(this, x.shape(), axis);
+        if (!composed) {
+            return fused(context, x, channels);
         }
         Ops tf = context.ops();
-        Operand<TFloat32> images = tf.reshape(x, tf.constant(new long[] {-1, 1, 1, channels}));
-        return tf.reshape(normalizeImages(context, images, channels), tf.shape(x));
+        return composed(
+                context,
+                x,
+                channels,
+                () -> Moments.over(tf, x, channels.others()),
+                () -> valuesPerChannel(tf, x, channels.sizes()));
     }
 
-    private Operand<TFloat32> normalizeImages(Context context, Operand<TFloat32> x, long channels) {
-        Ops tf = context.ops();
-        Shape shape = Shape.of(channels);
-        Operand<TFloat32> gamma = context.trainable("gamma", shape, Initializers.ones());
-        Operand<TFloat32> beta = context.trainable("beta", shape, Initializers.zeros());
-        Variable<TFloat32> movingMean = context.state("moving_mean", shape, Initializers.zeros());
-        Variable<TFloat32> movingVariance = context.state("moving_variance", shape, Initializers.ones());
-        if (context.mode() == Mode.INFERENCE) {
-            return fused(tf, x, gamma, beta, movingMean.read(tf), movingVariance.read(tf), false)
-                    .y();
+    /**
+     * The same with statistics of the unmasked places only, from single ops; y is computed at all places.
+     *
+     * @param mask true where a place counts; the shape of x with size 1 on the channels' axis
+     * @throws IllegalArgumentException as without a mask, or if the mask has another rank or more than one channel
+     */
+    public Operand<TFloat32> call(Context context, Operand<TFloat32> x, Operand<TBool> mask) {
+        Axes channels = Axes.of(this, x.shape(), axis);
+        if (mask.shape().numDimensions() != x.shape().numDimensions()
+                || mask.shape().get(channels.indices()[0]) != 1) {
+            throw new IllegalArgumentException("BatchNormalization: the mask must have the input's shape " + x.shape()
+                    + " with size 1 on axis " + axis + "; got " + mask.shape() + ". Reshape the mask.");
         }
-        Operand<TFloat32> none = tf.constant(new float[0]);
-        FusedBatchNorm<TFloat32, TFloat32> batch = fused(tf, x, gamma, beta, none, none, true);
-        Operand<TFloat32> mean = tf.stopGradient(batch.batchMean());
-        Operand<TFloat32> variance =
-                tf.math.mul(tf.stopGradient(batch.batchVariance()), takeBackBessel(tf, x, channels));
-        context.update(movingMean, blend(tf, movingMean.read(tf), mean));
-        context.update(movingVariance, blend(tf, movingVariance.read(tf), variance));
+        Ops tf = context.ops();
+        Operand<TFloat32> kept = Moments.sum(tf, tf.dtypes.cast(mask, TFloat32.class), channels.others());
+        return composed(
+                context,
+                x,
+                channels,
+                () -> Moments.over(tf, x, mask, kept, channels.others()),
+                () -> tf.dtypes.cast(tf.reshape(kept, tf.constant(new long[0])), TFloat64.class));
+    }
+
+    private Operand<TFloat32> fused(Context context, Operand<TFloat32> x, Axes channels) {
+        Ops tf = context.ops();
+        Shape shape = channels.sizes();
+        Operand<TFloat32> gamma = affine.gammaOrOne(context, shape);
+        Operand<TFloat32> beta = affine.betaOrZero(context, shape);
+        MovingStatistics statistics = MovingStatistics.of(context, shape, moving.averaging);
+        FusedKernel kernel = FusedKernel.on(tf, x, channels, epsilon);
+        if (context.mode() == Mode.INFERENCE) {
+            return kernel.inference(gamma, beta, statistics.mean(), statistics.variance());
+        }
+        FusedKernel.Batch batch = kernel.training(gamma, beta);
+        Operand<TFloat64> n = valuesPerChannel(tf, x, shape);
+        Operand<TFloat64> toBiased = tf.math.div(tf.math.sub(n, tf.constant(1d)), n);
+        follow(statistics, tf, x, batch.mean(), batch.besselVariance(), n, toBiased);
         return batch.y();
     }
 
-    private FusedBatchNorm<TFloat32, TFloat32> fused(
+    private Operand<TFloat32> composed(
+            Context context,
+            Operand<TFloat32> x,
+            Axes channels,
+            Supplier<Moments> batch,
+            Supplier<Operand<TFloat64>> count) {
+        Ops tf = context.ops();
+        Shape shape = channels.sizes();
+        Operand<TFloat32> normalized;
+        if (context.mode() == Mode.INFERENCE) {
+            MovingStatistics statistics = MovingStatistics.of(context, shape, moving.averaging);
+            Operand<TFloat32> centred = tf.math.sub(x, channels.beside(tf, statistics.mean()));
+            Operand<TFloat32> inverse = Moments.inverseDeviation(tf, statistics.variance(), epsilon);
+            normalized = tf.math.mul(centred, channels.beside(tf, inverse));
+        } else {
+            Moments moments = batch.get();
+            normalized = moments.normalized(tf, epsilon);
+            Operand<TFloat32> mean = tf.stopGradient(Reshaping.to(tf, moments.mean(), shape));
+            Operand<TFloat32> variance = tf.stopGradient(Reshaping.to(tf, moments.variance(), shape));
+            follow(
+                    MovingStatistics.of(context, shape, moving.averaging),
+                    tf,
+                    x,
+                    mean,
+                    variance,
+                    count.get(),
+                    tf.constant(1d));
+        }
+        return affine.call(context, normalized, channels);
+    }
+
+    /** Moves the statistics towards a batch's, whose biased variance is the one given times {@code toBiased}. */
+    private void follow(
+            MovingStatistics statistics,
             Ops tf,
             Operand<TFloat32> x,
-            Operand<TFloat32> gamma,
-            Operand<TFloat32> beta,
             Operand<TFloat32> mean,
             Operand<TFloat32> variance,
-            boolean isTraining) {
-        return tf.nn.fusedBatchNorm(
-                x,
-                gamma,
-                beta,
-                mean,
-                variance,
-                FusedBatchNorm.epsilon((float) epsilon),
-                FusedBatchNorm.isTraining(isTraining),
-                FusedBatchNorm.dataFormat("NHWC"));
+            Operand<TFloat64> n,
+            Operand<TFloat64> toBiased) {
+        boolean images = x.shape().numDimensions() == 4;
+        Operand<TFloat64> factor = moving.estimator == VarianceEstimator.BIASED
+                ? toBiased
+                : tf.math.mul(toBiased, moving.estimator.timesBiased(tf, n, epsilon, images));
+        Operand<TFloat32> estimate = tf.math.mul(variance, tf.dtypes.cast(factor, TFloat32.class));
+        statistics.follow(moving.momentum, mean, estimate);
     }
 
-    /** (n − 1) / n for n values a channel. */
-    private static Operand<TFloat32> takeBackBessel(Ops tf, Operand<TFloat32> x, long channels) {
+    private static Operand<TFloat64> valuesPerChannel(Ops tf, Operand<TFloat32> x, Shape channels) {
         Operand<TFloat64> values = tf.dtypes.cast(tf.size(x), TFloat64.class);
-        Operand<TFloat64> channelCount = tf.constant((double) channels);
-        return tf.dtypes.cast(tf.math.div(tf.math.sub(values, channelCount), values), TFloat32.class);
+        return tf.math.div(values, tf.constant((double) channels.size()));
     }
 
-    private Operand<TFloat32> blend(Ops tf, Operand<TFloat32> moving, Operand<TFloat32> batch) {
-        return tf.math.add(tf.math.mul(moving, tf.constant((float) momentum)), tf.math.mul(batch, tf.constant((float)
-                (1 - momentum))));
+    /** The channels' axis; a negative one counts from the end. */
+    public int axis() {
+        return axis;
+    }
+
+    /** What is added to the variance. */
+    public double epsilon() {
+        return epsilon;
+    }
+
+    /** Whether there is a gamma. */
+    public boolean scale() {
+        return affine.scale();
+    }
+
+    /** Whether there is a beta. */
+    public boolean center() {
+        return affine.center();
     }
 
     @Override
     public String toString() {
-        return "BatchNormalization(momentum=" + momentum + ", epsilon=" + epsilon + ")";
+        return "BatchNormalization(momentum=" + moving.momentum + ", epsilon=" + epsilon
+                + (axis == -1 ? "" : ", axis=" + axis)
+                + affine.description()
+                + (moving.estimator == VarianceEstimator.BIASED ? "" : ", variance=" + moving.estimator)
+                + (moving.averaging == Averaging.EXPONENTIAL ? "" : ", averaging=" + moving.averaging)
+                + (composed ? ", composed" : "")
+                + ")";
     }
 }

@@ -1,0 +1,41 @@
+package org.normlab.layers;
+
+import java.util.Objects;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A layer that no longer trains: in training, too, it runs as in inference, its moving statistics stay, and no optimizer
+ * sees its parameters. What Keras means by {@code trainable = False}.
+ *
+ * <p>Names and shapes of the variables are the layer's own, so weights trained without this wrapper fit.
+ *
+ * @see <a href="https://keras.io/guides/transfer_learning/">Keras, freezing layers</a>
+ */
+public final class Frozen implements Layer {
+    private final Layer layer;
+
+    private Frozen(Layer layer) {
+        this.layer = Objects.requireNonNull(layer);
+    }
+
+    /** That layer, or all of a model, frozen. */
+    public static Frozen of(Layer layer) {
+        return new Frozen(layer);
+    }
+
+    @Override
+    public Operand<TFloat32> call(Context context, Operand<TFloat32> x) {
+        return layer.call(context.frozen(), x);
+    }
+
+    @Override
+    public String name() {
+        return layer.name();
+    }
+
+    @Override
+    public String toString() {
+        return "Frozen(" + layer + ")";
+    }
+}

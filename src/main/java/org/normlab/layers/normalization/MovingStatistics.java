@@ -1,0 +1,127 @@
+package org.normlab.layers.normalization;
+
+import org.normlab.layers.Context;
+import org.normlab.layers.Initializers;
+import org.normlab.layers.Mode;
+import org.normlab.layers.Variable;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The moving mean and variance of one layer in one pass.
+ *
+ * <p>{@code moving_mean} begins at zero, {@code moving_variance} at one; averages that must know how many batches there
+ * were count them in {@code batches}.
+ */
+final class MovingStatistics {
+    private final Context context;
+    private final Averaging averaging;
+    private final Variable<TFloat32> batches;
+    private final Variable<TFloat32> meanState;
+    private final Variable<TFloat32> varianceState;
+    private final Operand<TFloat32> mean;
+    private final Operand<TFloat32> variance;
+
+    private MovingStatistics(Context context, Shape channels, Averaging averaging) {
+        this.context = context;
+        this.averaging = averaging;
+        meanState = context.state("moving_mean", channels, Initializers.zeros());
+        varianceState = context.state("moving_variance", channels, Initializers.ones());
+        batches = averaging == Averaging.EXPONENTIAL
+                ? null
+                : context.state("batches", Shape.scalar(), Initializers.zeros());
+        // Read once: whoever uses a value and the update that follows see the same one.
+        mean = meanState.read(context.ops());
+        variance = varianceState.read(context.ops());
+    }
+
+    /** Those of the layer of that context, a value a channel, which follow as Keras 3's do. */
+    static MovingStatistics of(Context context, Shape channels) {
+        return of(context, channels, Averaging.EXPONENTIAL);
+    }
+
+    /** Those of the layer of that context, a value a channel. */
+    static MovingStatistics of(Context context, Shape channels, Averaging averaging) {
+        return new MovingStatistics(context, channels, averaging);
+    }
+
+    /** The moving mean before this pass. */
+    Operand<TFloat32> mean() {
+        return mean;
+    }
+
+    /** The moving variance before this pass. */
+    Operand<TFloat32> variance() {
+        return variance;
+    }
+
+    /**
+     * Moves both towards a batch's, as part of this pass.
+     *
+     * @param momentum weight of the old value; not used by the cumulative average
+     */
+    void follow(double momentum, Operand<TFloat32> batchMean, Operand<TFloat32> batchVariance) {
+        Ops tf = context.ops();
+        if (context.mode() == Mode.CALIBRATION) {
+            calibrate(batchMean, batchVariance);
+            return;
+        }
+        if (averaging == Averaging.EXPONENTIAL) {
+            follow(tf.constant((float) momentum), tf.constant((float) (1 - momentum)), batchMean, batchVariance);
+            return;
+        }
+        Operand<TFloat32> count = counted(batches);
+        Operand<TFloat32> share =
+                averaging == Averaging.CUMULATIVE ? tf.math.reciprocal(count) : debiasedShare(tf, momentum, count);
+        follow(tf.math.sub(tf.constant(1f), share), share, batchMean, batchVariance);
+    }
+
+    private Operand<TFloat32> counted(Variable<TFloat32> counter) {
+        Ops tf = context.ops();
+        Operand<TFloat32> count = tf.math.add(counter.read(tf), tf.constant(1f));
+        context.update(counter, count);
+        return count;
+    }
+
+    /**
+     * The mean and variance of all batches so far as one, if they are of one size: M' = M + (m − M) / t and V' = V + (v +
+     * (m − M)(m − M') − V) / t.
+     */
+    private void calibrate(Operand<TFloat32> batchMean, Operand<TFloat32> batchVariance) {
+        Ops tf = context.ops();
+        Operand<TFloat32> count = counted(context.state("calibration_batches", Shape.scalar(), Initializers.zeros()));
+        Operand<TFloat32> away = tf.math.sub(batchMean, mean);
+        Operand<TFloat32> newMean = tf.math.add(mean, tf.math.div(away, count));
+        Operand<TFloat32> between = tf.math.mul(away, tf.math.sub(batchMean, newMean));
+        // The first batch counts alone: nothing of what was there before.
+        Operand<TBool> first = tf.math.equal(count, tf.constant(1f));
+        Operand<TFloat32> change = tf.math.sub(tf.math.add(batchVariance, between), variance);
+        context.update(meanState, tf.select(first, batchMean, newMean));
+        context.update(
+                varianceState, tf.select(first, batchVariance, tf.math.add(variance, tf.math.div(change, count))));
+    }
+
+    /** (1 − momentum) / (1 − momentum^t): what the newest of t batches weighs, when the weights of all sum to one. */
+    private static Operand<TFloat32> debiasedShare(Ops tf, double momentum, Operand<TFloat32> count) {
+        Operand<TFloat32> power = tf.math.mul(count, tf.constant((float) Math.log(momentum)));
+        return tf.math.div(tf.constant((float) (momentum - 1)), tf.math.expm1(power));
+    }
+
+    private void follow(
+            Operand<TFloat32> kept,
+            Operand<TFloat32> share,
+            Operand<TFloat32> batchMean,
+            Operand<TFloat32> batchVariance) {
+        context.update(meanState, blend(mean, kept, batchMean, share));
+        context.update(varianceState, blend(variance, kept, batchVariance, share));
+    }
+
+    private Operand<TFloat32> blend(
+            Operand<TFloat32> moving, Operand<TFloat32> kept, Operand<TFloat32> batch, Operand<TFloat32> share) {
+        Ops tf = context.ops();
+        return tf.math.add(tf.math.mul(moving, kept), tf.math.mul(batch, share));
+    }
+}

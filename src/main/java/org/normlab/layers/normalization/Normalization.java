@@ -1,0 +1,149 @@
+package org.normlab.layers.normalization;
+
+import java.util.Arrays;
+import org.normlab.layers.Context;
+import org.normlab.layers.Layer;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Standardizes data by a mean and a variance that were taken once, over all the data; there is nothing to learn.
+ *
+ * <pre>
+ *   y = (x − mean) / max(sqrt(variance), 1e-7)
+ *   x = y * max(sqrt(variance), 1e-7) + mean      inverse()
+ * </pre>
+ *
+ * <p>Mean and variance have one value a place on {@code axis}, or are one number each if no axis is named. A constant
+ * feature becomes exactly 0. (In Keras 3.15 it becomes ±1 where its mean was rounded.)
+ *
+ * <p>Shape unchanged.
+ *
+ * @see <a href="https://keras.io/api/layers/preprocessing_layers/numerical/normalization/">Keras Normalization</a>
+ */
+public final class Normalization implements Layer {
+    private static final double LEAST_DEVIATION = 1e-7;
+
+    private final int[] axis;
+    private final float[] mean;
+    private final float[] variance;
+    private final boolean inverse;
+
+    private Normalization(int[] axis, float[] mean, float[] variance, boolean inverse) {
+        this.axis = axis;
+        this.mean = mean;
+        this.variance = variance;
+        this.inverse = inverse;
+    }
+
+    /**
+     * By that mean and variance of all values.
+     *
+     * @throws IllegalArgumentException unless both are finite and the variance is not negative
+     */
+    public static Normalization of(double mean, double variance) {
+        return checked(new int[0], new float[] {(float) mean}, new float[] {(float) variance});
+    }
+
+    /**
+     * By a mean and a variance for each place on one axis.
+     *
+     * @param axis −1 for the last
+     * @throws IllegalArgumentException unless there are as many of both, all finite and no variance negative
+     */
+    public static Normalization of(int axis, float[] mean, float[] variance) {
+        return checked(new int[] {axis}, mean.clone(), variance.clone());
+    }
+
+    /**
+     * By the mean and the variance (which divides by n) of those values, taken in double precision. (Keras calls this
+     * {@code adapt}.)
+     *
+     * @param shape of the values, the first axis the examples
+     * @param values in row-major order
+     * @param axis the axes that keep a mean and a variance a place; none for one mean and variance of all values
+     * @throws IllegalArgumentException if there are no values, not as many as the shape says, or the axes don't suit it
+     */
+    public static Normalization adapt(Shape shape, float[] values, int... axis) {
+        if (values.length == 0 || shape.hasUnknownDimension() || shape.size() != values.length) {
+            throw new IllegalArgumentException("Normalization: values must be as many as their shape says, and at least"
+                    + " one; got " + values.length + " for shape " + shape + ".");
+        }
+        Axes kept = Axes.of(Normalization.class, shape, axis);
+        int[] places = kept.places();
+        int count = (int) kept.sizes().size();
+        double n = (double) values.length / count;
+        double[] mean = new double[count];
+        for (int i = 0; i < values.length; i++) {
+            mean[places[i]] += values[i] / n;
+        }
+        double[] variance = new double[count];
+        for (int i = 0; i < values.length; i++) {
+            double centred = values[i] - (float) mean[places[i]]; // by the mean that call() takes off
+            variance[places[i]] += centred * centred / n;
+        }
+        return checked(axis.clone(), floats(mean), floats(variance));
+    }
+
+    /** The layer that undoes this one: from standardized data back to the data's own units. */
+    public Normalization inverse() {
+        return new Normalization(axis, mean, variance, !inverse);
+    }
+
+    /** @throws IllegalArgumentException unless the axes exist, are not the batch, and have the mean's sizes */
+    @Override
+    public Operand<TFloat32> call(Context context, Operand<TFloat32> x) {
+        Axes axes = Axes.of(this, x.shape(), axis);
+        if (axes.sizes().size() != mean.length) {
+            throw new IllegalArgumentException(
+                    "Normalization: the input has " + axes.sizes().size() + " places on axis "
+                            + Arrays.toString(axis) + " (shape " + x.shape() + "), but there are " + mean.length
+                            + " means. Adapt it to data of this shape.");
+        }
+        Ops tf = context.ops();
+        float[] deviation = new float[mean.length];
+        for (int i = 0; i < deviation.length; i++) {
+            deviation[i] = (float) Math.max(Math.sqrt(variance[i]), LEAST_DEVIATION);
+        }
+        Operand<TFloat32> means = axes.beside(tf, constant(tf, axes, mean));
+        Operand<TFloat32> deviations = axes.beside(tf, constant(tf, axes, deviation));
+        return inverse
+                ? tf.math.add(tf.math.mul(x, deviations), means)
+                : tf.math.div(tf.math.sub(x, means), deviations);
+    }
+
+    private static Operand<TFloat32> constant(Ops tf, Axes axes, float[] values) {
+        return tf.constant(axes.sizes(), DataBuffers.of(values));
+    }
+
+    private static Normalization checked(int[] axis, float[] mean, float[] variance) {
+        if (mean.length != variance.length) {
+            throw new IllegalArgumentException("Normalization: there must be as many means as variances; got "
+                    + mean.length + " and " + variance.length + ".");
+        }
+        for (int i = 0; i < mean.length; i++) {
+            if (!Float.isFinite(mean[i]) || !(variance[i] >= 0 && Float.isFinite(variance[i]))) {
+                throw new IllegalArgumentException("Normalization: means must be finite and variances finite and not"
+                        + " negative; got mean " + mean[i] + " and variance " + variance[i] + " at " + i + ".");
+            }
+        }
+        return new Normalization(axis, mean, variance, false);
+    }
+
+    private static float[] floats(double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return floats;
+    }
+
+    @Override
+    public String toString() {
+        return "Normalization(axis=" + Arrays.toString(axis) + ", mean=" + Arrays.toString(mean) + ", variance="
+                + Arrays.toString(variance) + (inverse ? ", inverse" : "") + ")";
+    }
+}

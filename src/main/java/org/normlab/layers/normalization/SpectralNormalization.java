@@ -1,0 +1,132 @@
+package org.normlab.layers.normalization;
+
+import java.util.Objects;
+import org.normlab.layers.Checks;
+import org.normlab.layers.Context;
+import org.normlab.layers.Initializers;
+import org.normlab.layers.Layer;
+import org.normlab.layers.Mode;
+import org.normlab.layers.Parameter;
+import org.normlab.layers.Variable;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.linalg.MatMul;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Divides a kernel by its largest singular value, so that the layer stretches nothing. Wraps a layer with a kernel.
+ *
+ * <pre>
+ *   W = kernel as a matrix [rest, out]
+ *   training   powerIterations times:  u ← Wᵀv / ‖Wᵀv‖,  v ← Wu / ‖Wu‖
+ *   both       sigma = vᵀ W u,  kernel' = kernel / sigma
+ * </pre>
+ *
+ * <p>u and v are states, constants for the gradient, which flows through sigma; they begin with 15 iterations from a
+ * normal draw. So it is in PyTorch ({@code parametrizations.spectral_norm}). Keras 3.15 differs, and is not followed: it
+ * overwrites the kernel in training calls and divides by nothing in inference.
+ *
+ * <p>Shapes: kernel [..., out], vector_u [out], vector_v [rest]. Names of the other variables are the wrapped layer's.
+ *
+ * @see <a href="https://arxiv.org/abs/1802.05957">Miyato et al. 2018, algorithm 1</a>
+ */
+public final class SpectralNormalization implements Layer {
+    private static final int INITIAL_ITERATIONS = 15;
+    private static final float LEAST_LENGTH = 1e-12f;
+
+    private final Layer layer;
+    private final int powerIterations;
+
+    private SpectralNormalization(Layer layer, int powerIterations) {
+        this.layer = Objects.requireNonNull(layer);
+        this.powerIterations = powerIterations;
+    }
+
+    /** The two singular vectors, as columns. */
+    private record Vectors(Operand<TFloat32> u, Operand<TFloat32> v) {}
+
+    /** That layer with a normalized kernel; one iteration a training step. */
+    public static SpectralNormalization of(Layer layer) {
+        return new SpectralNormalization(layer, 1);
+    }
+
+    /**
+     * That many iterations a training step.
+     *
+     * @throws IllegalArgumentException if there is not at least one
+     */
+    public SpectralNormalization withPowerIterations(int value) {
+        return new SpectralNormalization(layer, Checks.atLeastOne("SpectralNormalization: power iterations", value));
+    }
+
+    /** @throws IllegalArgumentException if the wrapped layer has no kernel, and as it throws */
+    @Override
+    public Operand<TFloat32> call(Context context, Operand<TFloat32> x) {
+        return KernelWrapper.call(this, layer, context, x, this::normalized);
+    }
+
+    private Operand<TFloat32> normalized(Context context, Parameter kernel) {
+        Ops tf = context.ops();
+        Shape outputs = Shape.of(kernel.shape().get(-1));
+        Shape inputs = Shape.of(kernel.shape().size() / outputs.size());
+        Operand<TFloat32> raw = context.trainable(kernel.name(), kernel.shape(), kernel.initializer());
+        Variable<TFloat32> u = context.state(
+                "vector_u",
+                outputs,
+                (init, shape, seed) -> Reshaping.to(init, initial(init, context, kernel, inputs).u, shape));
+        Variable<TFloat32> v = context.state(
+                "vector_v",
+                inputs,
+                (init, shape, seed) -> Reshaping.to(init, initial(init, context, kernel, inputs).v, shape));
+        Operand<TFloat32> matrix = matrix(tf, raw);
+        Vectors vectors = new Vectors(column(tf, u.read(tf)), column(tf, v.read(tf)));
+        if (context.mode() == Mode.TRAINING) {
+            vectors = iterated(tf, tf.stopGradient(matrix), vectors.v, powerIterations);
+            context.update(u, Reshaping.to(tf, vectors.u, outputs));
+            context.update(v, Reshaping.to(tf, vectors.v, inputs));
+        }
+        Operand<TFloat32> sigma =
+                tf.linalg.matMul(vectors.v, tf.linalg.matMul(matrix, vectors.u), MatMul.transposeA(true));
+        return tf.math.div(raw, tf.reshape(sigma, tf.constant(new long[0])));
+    }
+
+    private static Vectors initial(Ops init, Context context, Parameter kernel, Shape inputs) {
+        Parameter draw = new Parameter("vector_v", inputs, Initializers.standardNormal());
+        Operand<TFloat32> start = column(init, context.initialValue(init, draw));
+        return iterated(init, matrix(init, context.initialValue(init, kernel)), start, INITIAL_ITERATIONS);
+    }
+
+    private static Vectors iterated(Ops tf, Operand<TFloat32> matrix, Operand<TFloat32> start, int iterations) {
+        Operand<TFloat32> v = start;
+        Operand<TFloat32> u = start;
+        for (int i = 0; i < iterations; i++) {
+            u = unit(tf, tf.linalg.matMul(matrix, v, MatMul.transposeA(true)));
+            v = unit(tf, tf.linalg.matMul(matrix, u));
+        }
+        return new Vectors(u, v);
+    }
+
+    private static Operand<TFloat32> unit(Ops tf, Operand<TFloat32> column) {
+        Operand<TFloat32> length = tf.math.sqrt(Moments.sum(tf, tf.math.square(column), 0));
+        return tf.math.div(column, tf.math.maximum(length, tf.constant(LEAST_LENGTH)));
+    }
+
+    private static Operand<TFloat32> matrix(Ops tf, Operand<TFloat32> kernel) {
+        return tf.reshape(kernel, tf.constant(new long[] {-1, kernel.shape().get(-1)}));
+    }
+
+    private static Operand<TFloat32> column(Ops tf, Operand<TFloat32> vector) {
+        return tf.reshape(vector, tf.constant(new long[] {-1, 1}));
+    }
+
+    @Override
+    public String name() {
+        return layer.name();
+    }
+
+    @Override
+    public String toString() {
+        return "SpectralNormalization(" + layer + ", power_iterations=" + powerIterations + ")";
+    }
+}

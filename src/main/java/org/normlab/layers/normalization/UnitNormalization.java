@@ -1,0 +1,64 @@
+package org.normlab.layers.normalization;
+
+import java.util.Arrays;
+import org.normlab.layers.Checks;
+import org.normlab.layers.Context;
+import org.normlab.layers.Layer;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Divides each example by its Euclidean length, over one axis or several; there is nothing to learn.
+ *
+ * <pre>
+ *   y = x / max(sqrt(Σ x²), epsilon)      in training and inference alike
+ * </pre>
+ *
+ * <p>Shape unchanged. A vector of zeros stays one.
+ *
+ * @see <a href="https://keras.io/api/layers/normalization_layers/unit_normalization/">Keras 3 UnitNormalization</a>
+ */
+public final class UnitNormalization implements Layer {
+    private final int[] axis;
+    private final double epsilon;
+
+    private UnitNormalization(int[] axis, double epsilon) {
+        this.axis = axis;
+        this.epsilon = epsilon;
+    }
+
+    /** As in Keras 3, and PyTorch's {@code functional.normalize} on the last axis: axis −1, epsilon 1e-12. */
+    public static UnitNormalization keras() {
+        return new UnitNormalization(new int[] {-1}, 1e-12);
+    }
+
+    /** Takes the length over those axes together; negative ones count from the end. */
+    public UnitNormalization withAxis(int... value) {
+        return new UnitNormalization(Checks.someAxes("UnitNormalization: axis", value), epsilon);
+    }
+
+    /**
+     * The least length that is divided by.
+     *
+     * @throws IllegalArgumentException unless epsilon is finite and above 0
+     */
+    public UnitNormalization withEpsilon(double value) {
+        return new UnitNormalization(axis, Checks.positive("UnitNormalization: epsilon", value));
+    }
+
+    /** @throws IllegalArgumentException unless the axes exist, are not the batch and have known sizes */
+    @Override
+    public Operand<TFloat32> call(Context context, Operand<TFloat32> x) {
+        Axes axes = Axes.of(this, x.shape(), axis);
+        Ops tf = context.ops();
+        Operand<TFloat32> squares = Moments.sum(tf, tf.math.square(x), axes.indices());
+        Operand<TFloat32> least = tf.constant((float) (epsilon * epsilon));
+        return tf.math.mul(x, tf.math.reciprocal(tf.math.sqrt(tf.math.maximum(squares, least))));
+    }
+
+    @Override
+    public String toString() {
+        return "UnitNormalization(axis=" + Arrays.toString(axis) + ", epsilon=" + epsilon + ")";
+    }
+}

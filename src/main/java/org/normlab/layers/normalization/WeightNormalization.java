@@ -1,0 +1,70 @@
+package org.normlab.layers.normalization;
+
+import java.util.Objects;
+import org.normlab.layers.Context;
+import org.normlab.layers.Layer;
+import org.normlab.layers.Parameter;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Learns the length and the direction of each output's weights apart. Wraps a layer with a kernel.
+ *
+ * <pre>
+ *   kernel' = g * kernel / ‖kernel‖      a length an output, over all other axes of the kernel
+ * </pre>
+ *
+ * <p>Shapes: kernel [..., out], g [out]. The kernel begins as in the wrapped layer and g as its length, so that the
+ * layer begins as if it were not wrapped. Names of the variables are the wrapped layer's, with {@code g} beside the
+ * {@code kernel}. PyTorch's {@code weight_norm(dim=0)} is the same on its kernels [out, ...].
+ *
+ * @see <a href="https://arxiv.org/abs/1602.07868">Salimans, Kingma 2016, eq. 2</a>
+ */
+public final class WeightNormalization implements Layer {
+    private final Layer layer;
+
+    private WeightNormalization(Layer layer) {
+        this.layer = Objects.requireNonNull(layer);
+    }
+
+    /** That layer with a normalized kernel. */
+    public static WeightNormalization of(Layer layer) {
+        return new WeightNormalization(layer);
+    }
+
+    /** @throws IllegalArgumentException if the wrapped layer has no kernel, and as it throws */
+    @Override
+    public Operand<TFloat32> call(Context context, Operand<TFloat32> x) {
+        return KernelWrapper.call(this, layer, context, x, WeightNormalization::normalized);
+    }
+
+    private static Operand<TFloat32> normalized(Context context, Parameter kernel) {
+        Ops tf = context.ops();
+        int[] inputs = KernelWrapper.overInputs(kernel);
+        Shape outputs = Shape.of(kernel.shape().get(-1));
+        Operand<TFloat32> direction = context.trainable(kernel.name(), kernel.shape(), kernel.initializer());
+        Operand<TFloat32> g = context.trainable(
+                "g",
+                outputs,
+                (init, shape, seed) ->
+                        Reshaping.to(init, length(init, context.initialValue(init, kernel), inputs), shape));
+        Operand<TFloat32> ratio = tf.math.div(g, length(tf, direction, inputs));
+        return tf.math.mul(direction, ratio);
+    }
+
+    private static Operand<TFloat32> length(Ops tf, Operand<TFloat32> kernel, int... inputs) {
+        return tf.math.sqrt(Moments.sum(tf, tf.math.square(kernel), inputs));
+    }
+
+    @Override
+    public String name() {
+        return layer.name();
+    }
+
+    @Override
+    public String toString() {
+        return "WeightNormalization(" + layer + ")";
+    }
+}

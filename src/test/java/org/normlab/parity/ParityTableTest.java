@@ -1,0 +1,64 @@
+package org.normlab.parity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.normlab.layers.Layer;
+import org.normlab.layers.Mode;
+
+/** The committed table has every layer, case, reference and mode. */
+class ParityTableTest {
+    private static final Path COMMITTED = Path.of("results/reference/parity.csv");
+
+    @Test
+    void everyNormalizationLayerIsInIt() throws IOException {
+        Set<String> layers = new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("org.normlab.layers.normalization")
+                        .stream()
+                        .filter(type -> type.isAssignableTo(Layer.class))
+                        .map(JavaClass::getSimpleName)
+                        .collect(Collectors.toSet());
+        assertThat(layers).hasSizeGreaterThanOrEqualTo(17);
+        assertThat(committed().stream().map(row -> row.get("layer"))).containsAll(layers);
+    }
+
+    @Test
+    void everyCaseReferenceAndModeIsInIt() throws IOException {
+        Set<String> found = committed().stream()
+                .map(row -> row.get("case") + " " + row.get("reference") + " " + row.get("mode"))
+                .collect(Collectors.toSet());
+        assertThat(ParityCases.all().flatMap(ParityTableTest::expected))
+                .allSatisfy(key -> assertThat(found).contains(key));
+    }
+
+    private static Stream<String> expected(ParityCase parity) {
+        List<String> references = Golden.read(parity.name()).references();
+        return (references.isEmpty() ? Stream.of("none") : references.stream()).flatMap(reference -> Stream.of(
+                        Mode.TRAINING, Mode.INFERENCE)
+                .map(mode -> parity.name() + " " + reference + " " + mode.name().toLowerCase(Locale.ROOT)));
+    }
+
+    private static List<Map<String, String>> committed() throws IOException {
+        try (MappingIterator<Map<String, String>> rows = new CsvMapper()
+                .readerForMapOf(String.class)
+                .with(CsvSchema.emptySchema().withHeader())
+                .readValues(COMMITTED.toFile())) {
+            return rows.readAll();
+        }
+    }
+}
