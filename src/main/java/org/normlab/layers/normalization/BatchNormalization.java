@@ -187,10 +187,7 @@ public final class BatchNormalization implements Layer {
         Shape shape = channels.sizes();
         Operand<TFloat32> normalized;
         if (context.mode() == Mode.INFERENCE) {
-            MovingStatistics statistics = MovingStatistics.of(context, shape, moving.averaging);
-            Operand<TFloat32> centred = tf.math.sub(x, channels.beside(tf, statistics.mean()));
-            Operand<TFloat32> inverse = Moments.inverseDeviation(tf, statistics.variance(), epsilon);
-            normalized = tf.math.mul(centred, channels.beside(tf, inverse));
+            normalized = MovingStatistics.of(context, shape, moving.averaging).normalized(x, channels, epsilon);
         } else {
             Moments moments = batch.get();
             normalized = moments.normalized(tf, epsilon);

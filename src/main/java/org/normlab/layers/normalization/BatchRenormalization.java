@@ -87,12 +87,11 @@ public final class BatchRenormalization implements Layer {
         Ops tf = context.ops();
         Shape shape = channels.sizes();
         MovingStatistics moving = MovingStatistics.of(context, shape);
+        if (context.mode() == Mode.INFERENCE) {
+            return Affine.BOTH.call(context, moving.normalized(x, channels, epsilon), channels);
+        }
         Operand<TFloat32> movingMean = channels.beside(tf, moving.mean());
         Operand<TFloat32> inverseMoving = channels.beside(tf, Moments.inverseDeviation(tf, moving.variance(), epsilon));
-        if (context.mode() == Mode.INFERENCE) {
-            Operand<TFloat32> normalized = tf.math.mul(tf.math.sub(x, movingMean), inverseMoving);
-            return Affine.BOTH.call(context, normalized, channels);
-        }
         Moments moments = Moments.over(tf, x, channels.others());
         Operand<TFloat32> deviation = tf.math.sqrt(tf.math.add(moments.variance(), tf.constant((float) epsilon)));
         Operand<TFloat32> r = clip(tf, tf.math.mul(deviation, inverseMoving), 1 / rMax, rMax);

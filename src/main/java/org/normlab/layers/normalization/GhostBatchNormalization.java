@@ -76,9 +76,7 @@ public final class GhostBatchNormalization implements Layer {
         Ops tf = context.ops();
         MovingStatistics moving = MovingStatistics.of(context, channels.sizes());
         if (context.mode() == Mode.INFERENCE) {
-            Operand<TFloat32> centred = tf.math.sub(x, channels.beside(tf, moving.mean()));
-            Operand<TFloat32> inverse = Moments.inverseDeviation(tf, moving.variance(), epsilon);
-            return Affine.BOTH.call(context, tf.math.mul(centred, channels.beside(tf, inverse)), channels);
+            return Affine.BOTH.call(context, moving.normalized(x, channels, epsilon), channels);
         }
         Shape parts = parts(x.shape());
         int channelAxis = channels.indices()[0] + 1; // one axis more before it

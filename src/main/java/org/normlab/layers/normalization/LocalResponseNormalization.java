@@ -63,7 +63,7 @@ public final class LocalResponseNormalization implements Layer {
      * @throws IllegalArgumentException if the radius is below 0
      */
     public LocalResponseNormalization withDepthRadius(int radius) {
-        int neighbours = Checks.atLeastOne("LocalResponseNormalization: depth radius + 1", radius + 1) - 1;
+        int neighbours = (int) Checks.atLeast("LocalResponseNormalization: depth radius", 0, radius);
         return new LocalResponseNormalization(neighbours, neighbours, bias, alpha, beta);
     }
 

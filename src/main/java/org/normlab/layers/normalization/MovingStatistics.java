@@ -58,6 +58,14 @@ final class MovingStatistics {
         return variance;
     }
 
+    /** (x − movingMean) / sqrt(movingVariance + epsilon), by the statistics before this pass. */
+    Operand<TFloat32> normalized(Operand<TFloat32> x, Axes channels, double epsilon) {
+        Ops tf = context.ops();
+        Operand<TFloat32> centred = tf.math.sub(x, channels.beside(tf, mean));
+        Operand<TFloat32> inverse = Moments.inverseDeviation(tf, variance, epsilon);
+        return tf.math.mul(centred, channels.beside(tf, inverse));
+    }
+
     /**
      * Moves both towards a batch's, as part of this pass.
      *
