@@ -46,6 +46,15 @@ class ParityTableTest {
                 .allSatisfy(key -> assertThat(found).contains(key));
     }
 
+    @Test
+    void whereOursIsFartherThanTwiceTheReferenceANoteSaysWhy() throws IOException {
+        assertThat(committed())
+                .filteredOn(row -> !row.get("reference_ulps").isEmpty()
+                        && Double.parseDouble(row.get("ours_ulps")) > 2 * Double.parseDouble(row.get("reference_ulps")))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.get("note")).isNotEmpty());
+    }
+
     private static Stream<String> expected(ParityCase parity) {
         List<String> references = Golden.read(parity.name()).references();
         return (references.isEmpty() ? Stream.of("none") : references.stream()).flatMap(reference -> Stream.of(

@@ -19,6 +19,7 @@ import org.tensorflow.ndarray.Shape;
 /** What the normalizations are to each other, and what they do not see. */
 class RelationsTest {
     private static final Shape IMAGES = Shape.of(3, 5, 7, 4);
+    private static final Shape CHANNELS_FIRST = Shape.of(3, 4, 5, 7);
     private static final float[] X = Tensors.arbitrary(3 * 5 * 7 * 4, 1);
 
     @ParameterizedTest
@@ -209,22 +210,61 @@ class RelationsTest {
 
     @Test
     void channelsFirstAreChannelsLastTransposed() {
-        Shape first = Shape.of(3, 4, 5, 7);
+        channelsFirst(BatchNormalization.keras(), BatchNormalization.keras().withAxis(1));
+        channelsFirst(
+                BatchNormalization.keras().composed(),
+                BatchNormalization.keras().composed().withAxis(1));
+        channelsFirst(BatchRenormalization.paper(), BatchRenormalization.paper().withAxis(1));
+        channelsFirst(
+                GhostBatchNormalization.of(1), GhostBatchNormalization.of(1).withAxis(1));
+        channelsFirst(
+                GroupNormalization.keras().withGroups(2),
+                GroupNormalization.keras().withGroups(2).withAxis(1));
+        channelsFirst(
+                InstanceNormalization.keras(), InstanceNormalization.keras().withAxis(1));
+        channelsFirst(
+                FilterResponseNormalization.paper(),
+                FilterResponseNormalization.paper().withAxis(1));
+        channelsFirst(
+                ThresholdedLinearUnit.paper(), ThresholdedLinearUnit.paper().withAxis(1));
+        channelsFirst(
+                GlobalResponseNormalization.paper(),
+                GlobalResponseNormalization.paper().withAxis(1));
+        channelsFirst(DynamicTanh.paper(), DynamicTanh.paper().withAxis(1));
+        channelsFirst(LayerNormalization.keras(), LayerNormalization.keras().withAxis(1));
+        channelsFirst(RMSNormalization.keras(), RMSNormalization.keras().withAxis(1));
+        channelsFirst(UnitNormalization.keras(), UnitNormalization.keras().withAxis(1));
+    }
+
+    /** With a different value of every parameter in each channel. */
+    private static void channelsFirst(Layer channelsLast, Layer channelsFirst) {
         float[] transposed = new float[X.length];
-        for (int i = 0; i < X.length; i++) { // [n, h, w, c] to [n, c, h, w]
-            int c = i % 4;
-            int place = i / 4 % 35;
-            transposed[i / 140 * 140 + c * 35 + place] = X[i];
+        for (int i = 0; i < X.length; i++) {
+            transposed[channelFirst(i)] = X[i];
         }
-        for (Mode mode : new Mode[] {Mode.TRAINING, Mode.INFERENCE}) {
-            float[] last = call(Execution.GRAPH, BatchNormalization.keras(), mode, IMAGES, X);
-            float[] ofFirst = call(Execution.GRAPH, BatchNormalization.keras().withAxis(1), mode, first, transposed);
-            float[] back = new float[X.length];
-            for (int i = 0; i < X.length; i++) {
-                back[i] = ofFirst[i / 140 * 140 + i % 4 * 35 + i / 4 % 35];
+        try (LayerRunner last = new LayerRunner(Execution.GRAPH, channelsLast, 0);
+                LayerRunner first = new LayerRunner(Execution.GRAPH, channelsFirst, 0)) {
+            last.call(Mode.INFERENCE, IMAGES, X);
+            first.call(Mode.INFERENCE, CHANNELS_FIRST, transposed);
+            for (String name : last.trainable()) {
+                float[] values = last.variable(name).length == 1 ? new float[] {.7f} : new float[] {.5f, 2, -1, .25f};
+                last.set(name, values);
+                first.set(name, values);
             }
-            assertClose(back, last);
+            for (Mode mode : new Mode[] {Mode.TRAINING, Mode.INFERENCE}) {
+                float[] ofFirst = first.call(mode, CHANNELS_FIRST, transposed);
+                float[] back = new float[X.length];
+                for (int i = 0; i < X.length; i++) {
+                    back[i] = ofFirst[channelFirst(i)];
+                }
+                assertClose(back, last.call(mode, IMAGES, X));
+            }
         }
+    }
+
+    /** Where an element of [n, h, w, c] is in [n, c, h, w]. */
+    private static int channelFirst(int i) {
+        return i / 140 * 140 + i % 4 * 35 + i / 4 % 35;
     }
 
     private static float[] output(Execution execution, Layer layer, float[] x) {
