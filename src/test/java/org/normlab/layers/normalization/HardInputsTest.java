@@ -105,6 +105,21 @@ class HardInputsTest {
         }
     }
 
+    /** Means of each place on inner axes, [2, 2, 3] with the examples first. */
+    @ParameterizedTest
+    @EnumSource
+    void theStandardizerKeepsAnyAxes(Execution execution) {
+        Shape shape = Shape.of(2, 2, 3);
+        float[] x = {0, 1, 2, 10, 11, 12, 20, 21, 22, 30, 31, 32};
+        assertThat(Normalization.adapt(shape, x, 1))
+                .hasToString("Normalization(axis=[1], mean=[11.0, 21.0], variance=[100.666664, 100.666664])");
+        assertThat(Normalization.adapt(shape, x, 1, 2).toString())
+                .startsWith("Normalization(axis=[1, 2], mean=[10.0, 11.0, 12.0, 20.0, 21.0, 22.0], variance=[100.0,");
+        try (LayerRunner runner = new LayerRunner(execution, Normalization.adapt(shape, x, 1, 2), 0)) {
+            assertThat(runner.call(Mode.INFERENCE, shape, x)).containsExactly(-1, -1, -1, -1, -1, -1, 1, 1, 1, 1, 1, 1);
+        }
+    }
+
     /** Five steps in a row: the debiased average of what has come, and its bits, are those of the formula. */
     @ParameterizedTest
     @EnumSource
@@ -174,6 +189,19 @@ class HardInputsTest {
             runner.call(Mode.TRAINING, shape, 1, 2, 1e30f, 3, Float.NaN, -7);
             assertThat((double) runner.variable("moving_mean")[0]).isCloseTo(.02, within(1e-8));
             assertThat((double) runner.variable("moving_variance")[0]).isCloseTo(.99 + .01 * 2 / 3, within(1e-7));
+        }
+    }
+
+    /** Two values are kept, 1 and 3: variance 1, with Bessel's correction 2. */
+    @ParameterizedTest
+    @EnumSource
+    void besselsCorrectionCountsWhatTheMaskKeeps(Execution execution) {
+        BatchNormalization latest = BatchNormalization.pytorch().withMomentum(0);
+        Layer masked = (context, x) ->
+                latest.call(context, x, maskOf(context, new boolean[][][] {{{true}}, {{false}}, {{true}}}));
+        try (LayerRunner runner = new LayerRunner(execution, masked, 0)) {
+            runner.call(Mode.TRAINING, Shape.of(3, 1, 1), 1, 9, 3);
+            assertThat(runner.variable("moving_variance")).containsExactly(2);
         }
     }
 

@@ -54,6 +54,10 @@ class WrongSettingsTest {
                         "GroupNormalization: groups must divide the channels; got groups=3, channels=4 (axis -1 of [3,"
                                 + " 28, 28, 4]). Choose another number of groups, or set the axis."),
                 Arguments.of(
+                        GroupNormalization.keras().withGroups(2),
+                        Shape.of(-1, -1, 4),
+                        "All sizes but the batch's must be known; got shape [-1, -1, 4]. Give the input's shape."),
+                Arguments.of(
                         InstanceNormalization.keras(),
                         Shape.of(3, 4),
                         "InstanceNormalization: the input must have at least one axis beside the batch and the channels,"
