@@ -60,6 +60,18 @@ public final class Checks {
         return input.get(-1);
     }
 
+    /**
+     * Refuses a shape of which more than the batch's size is unknown.
+     *
+     * @throws IllegalArgumentException naming the layer
+     */
+    public static void knownButTheBatch(Layer layer, Shape input) {
+        if (input.numDimensions() < 1 || input.tail().hasUnknownDimension()) {
+            throw new IllegalArgumentException(layer.getClass().getSimpleName()
+                    + ": all sizes but the batch's must be known; got shape " + input + ". Give the input's shape.");
+        }
+    }
+
     /** Refuses images [batch, height, width, channels] that are smaller than a square window. */
     static void roomForWindow(Layer layer, Shape images, int window) {
         for (int axis = 1; axis <= 2; axis++) {

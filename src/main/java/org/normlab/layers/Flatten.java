@@ -17,10 +17,7 @@ public final class Flatten implements Layer {
     @Override
     public Operand<TFloat32> call(Context context, Operand<TFloat32> x) {
         Shape shape = x.shape();
-        if (shape.numDimensions() < 1 || shape.tail().hasUnknownDimension()) {
-            throw new IllegalArgumentException(
-                    "Flatten: all sizes but the batch's must be known; got " + shape + ". Give the input's shape.");
-        }
+        Checks.knownButTheBatch(this, shape);
         long features = shape.tail().size();
         return context.ops().reshape(x, context.ops().constant(new long[] {-1, features}));
     }

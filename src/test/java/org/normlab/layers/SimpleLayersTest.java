@@ -104,6 +104,34 @@ class SimpleLayersTest {
     }
 
     @Test
+    void onlyWithoutActivationIsALayerAffine() {
+        assertThat(Dense.of(1).isAffine()).isTrue();
+        assertThat(Dense.of(1).withActivation(new ReLU()).isAffine()).isFalse();
+        assertThat(Conv2D.of(1, 1).isAffine()).isTrue();
+        assertThat(Conv2D.of(1, 1).withActivation(new ReLU()).isAffine()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anImageMayBeAsSmallAsTheWindow(Execution execution) {
+        assertThat(infer(execution, MaxPooling2D.of(2), Shape.of(1, 2, 2, 1), 1, 4, 3, 2))
+                .containsExactly(4);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void numbersBecomeVectorsOfOne(Execution execution) {
+        try (LayerRunner runner = new LayerRunner(execution, new Flatten(), 0)) {
+            assertThat(runner.outputShape(Shape.of(5))).isEqualTo(Shape.of(5, 1));
+        }
+    }
+
+    @Test
+    void aFrozenLayerKeepsItsName() {
+        assertThat(Frozen.of(Dense.of(2)).name()).isEqualTo("dense");
+    }
+
+    @Test
     void wrongShapesAreNamed() {
         assertThatThrownBy(() -> infer(Execution.GRAPH, Dense.of(2), Shape.of(1, 2, 2), 1, 2, 3, 4))
                 .hasMessage("Dense: the input must have the axes [batch, features], the last of known size; got shape"
@@ -124,6 +152,14 @@ class SimpleLayersTest {
     @Test
     void layersDescribeThemselvesWithAllTheirSettings() {
         assertThat(Dense.of(2).withActivation(new ReLU())).hasToString("Dense(units=2, activation=relu)");
+        assertThat(Conv2D.of(3, 2)).hasToString("Conv2D(filters=3, kernel_size=2, activation=linear)");
+        assertThat(MaxPooling2D.of(2)).hasToString("MaxPooling2D(pool_size=2)");
+        assertThat(Reshape.to(2, 3)).hasToString("Reshape([2, 3])");
+        assertThat(Rescaling.of(2, -1)).hasToString("Rescaling(scale=2.0, offset=-1.0, divisor=1.0)");
+        assertThat(new Flatten()).hasToString("Flatten()");
+        assertThat(Frozen.of(Dense.of(2))).hasToString("Frozen(Dense(units=2, activation=linear))");
+        assertThat(Sequential.of(new Flatten(), Dense.of(2)))
+                .hasToString("Sequential[Flatten(), Dense(units=2, activation=linear)]");
         assertThat(Activation.of(new ReLU(.5f, 6f, 0f)).toString())
                 .startsWith("Activation(relu{")
                 .contains("0.5")

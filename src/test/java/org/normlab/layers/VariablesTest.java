@@ -36,6 +36,16 @@ class VariablesTest {
     }
 
     @Test
+    void aCounterIsMadeOnceAndIsNoWeight() {
+        try (EagerSession session = TestRuntime.get().eagerSession()) {
+            Variables variables = Variables.create(Ops.create(session), 0);
+            kernel(variables, Shape.of(2, 3));
+            assertThat(variables.counter("step")).isSameAs(variables.counter("step"));
+            assertThat(variables.weights()).extracting(Variable::name).containsExactly("kernel");
+        }
+    }
+
+    @Test
     void aShapeMustBeKnown() {
         try (EagerSession session = TestRuntime.get().eagerSession()) {
             Variables variables = Variables.create(Ops.create(session), 0);

@@ -7,7 +7,7 @@ import org.normlab.layers.Mode;
 /**
  * Gradients of Σ y · dy by central differences of an oracle.
  *
- * <p>Six points, so that the step may be wide (a fiftieth of the input's deviation) and rounding stays small; the error
+ * <p>Six points, so that the step may be wide (a fiftieth of the input's deviation or of 1, whichever is less) and rounding stays small; the error
  * left is some 1e-11 of the gradient.
  */
 final class Differences {
@@ -29,7 +29,7 @@ final class Differences {
     /** The gradient by one of the inputs. */
     double[] by(String name) {
         double[] values = in.get(name);
-        double step = STEP * deviation(values);
+        double step = STEP * Math.min(1, deviation(values));
         double[] gradient = new double[values.length];
         for (int i = 0; i < values.length; i++) {
             for (int k = 1; k <= WEIGHTS.length; k++) {

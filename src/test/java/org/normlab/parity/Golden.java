@@ -9,7 +9,7 @@ import org.normlab.layers.Mode;
 import org.normlab.testing.Goldens;
 import org.tensorflow.ndarray.Shape;
 
-/** One case that {@code scripts/goldens/normalization.py} wrote. */
+/** One case that {@code scripts/goldens/normalization.py} or {@code network.py} wrote. */
 final class Golden {
     private final Map<String, NpyArray> arrays;
 
@@ -18,7 +18,7 @@ final class Golden {
     }
 
     static Golden read(String name) {
-        return new Golden(Goldens.read("/org/normlab/parity/normalization/" + name + ".npz"));
+        return new Golden(Goldens.read("/org/normlab/parity/layers/" + name + ".npz"));
     }
 
     /** x, parameters and states, as the layer gets them. */
@@ -33,9 +33,11 @@ final class Golden {
         return arrays.get("in.dy").floats();
     }
 
-    /** One where an element counts, else zero; null if there is no mask. */
-    float[] mask() {
-        return arrays.containsKey("mask") ? arrays.get("mask").floats() : null;
+    /** What a layer or a loss takes beside x: mask (one where an element counts), labels, weights; by name. */
+    Map<String, float[]> others() {
+        Map<String, float[]> others = startingWith("");
+        others.keySet().removeIf(name -> name.contains("."));
+        return others;
     }
 
     Shape shape(String input) {

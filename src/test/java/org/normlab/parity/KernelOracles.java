@@ -15,6 +15,11 @@ final class KernelOracles {
         double[] call(Mode mode, Map<String, double[]> in, Map<String, double[]> constant, Map<String, double[]> out);
     }
 
+    /** The kernel as it is. */
+    static Kernel plain() {
+        return (mode, in, constant, out) -> in.get("kernel");
+    }
+
     /** g · kernel / ‖kernel‖ for each output. */
     static Kernel weight(int outputs) {
         return (mode, in, constant, out) -> {

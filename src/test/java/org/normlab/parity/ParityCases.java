@@ -41,7 +41,10 @@ import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 
-/** Every layer in the configurations that the goldens hold: the list behind the parity test and table. */
+/**
+ * Every layer and loss in the configurations that the goldens hold: the list behind the parity test and table. The
+ * normalization layers stand here, all else in {@link NetworkCases}.
+ */
 final class ParityCases {
     private static final DoubleUnaryOperator BIASED = n -> 1;
     private static final DoubleUnaryOperator BESSEL = n -> n / (n - 1);
@@ -52,7 +55,8 @@ final class ParityCases {
     private ParityCases() {}
 
     static Stream<ParityCase> all() {
-        return Stream.of(batches(), examples(), kernels(), fixed()).flatMap(cases -> cases);
+        return Stream.of(batches(), examples(), kernels(), fixed(), NetworkCases.all())
+                .flatMap(cases -> cases);
     }
 
     private static Stream<ParityCase> batches() {
@@ -184,7 +188,7 @@ final class ParityCases {
 
     /** Keras's mask: true for the places that count in the statistics. */
     private static ParityCase masked(String name) {
-        float[] mask = Golden.read(name).mask();
+        float[] mask = Golden.read(name).others().get("mask");
         Shape shape = Golden.read(name).shape("x");
         int channels = (int) shape.get(2);
         boolean[][][] places = new boolean[(int) shape.get(0)][(int) shape.get(1)][1];

@@ -76,7 +76,7 @@ public final class ParityTable {
     static String layer(ParityCase parity) {
         Layer layer = parity.layer();
         String description = layer.toString();
-        return description.substring(0, description.indexOf('('));
+        return description.contains("(") ? description.substring(0, description.indexOf('(')) : description;
     }
 
     private static String number(double ulps) {
@@ -84,7 +84,7 @@ public final class ParityTable {
     }
 
     private static Map<String, String> versions() {
-        try (InputStream in = ParityTable.class.getResourceAsStream("normalization/versions.json")) {
+        try (InputStream in = ParityTable.class.getResourceAsStream("layers/versions.json")) {
             @SuppressWarnings("unchecked")
             Map<String, String> versions = new ObjectMapper().readValue(in, Map.class);
             return versions;

@@ -166,7 +166,7 @@ public final class BatchNormalization implements Layer {
         Operand<TFloat32> gamma = affine.gammaOrOne(context, shape);
         Operand<TFloat32> beta = affine.betaOrZero(context, shape);
         MovingStatistics statistics = MovingStatistics.of(context, shape, moving.averaging);
-        FusedKernel kernel = FusedKernel.on(tf, x, channels, epsilon);
+        FusedKernel kernel = FusedKernel.on(this, tf, x, channels, epsilon);
         if (context.mode() == Mode.INFERENCE) {
             return kernel.inference(gamma, beta, statistics.mean(), statistics.variance());
         }

@@ -1,5 +1,7 @@
 package org.normlab.layers.normalization;
 
+import org.normlab.layers.Checks;
+import org.normlab.layers.Layer;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -11,6 +13,12 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>Channels last are taken as images [N, H, W, C], other ranks than 4 as images of one pixel; channels on another axis
  * as [N, C, H, 1]. No gradient flows through the statistics that the kernel reports: the registered one is wrong.
+ *
+ * <p>Batch normalization alone uses it. On images [64, 24, 24, 64] it takes 2.9 ms forward and back where single ops
+ * take 13. Layer normalization over contiguous axes can be put into it, too, as [1, N, features, 1]: measured on two
+ * cores of an Intel Xeon, that takes .68 to .78 of the time of single ops on large inputs, 1.8 times theirs on
+ * [64, 128], and it loses the variance at an offset of 1e4, which {@link Moments} keeps. Group and instance normalization
+ * of channels last would have to be transposed, which costs as much as it gains.
  */
 final class FusedKernel {
     private final Ops tf;
@@ -36,12 +44,15 @@ final class FusedKernel {
     record Batch(Operand<TFloat32> y, Operand<TFloat32> mean, Operand<TFloat32> besselVariance) {}
 
     /** The kernel on that input, with the channels on that axis. */
-    static FusedKernel on(Ops tf, Operand<TFloat32> x, Axes channels, double epsilon) {
+    static FusedKernel on(Layer layer, Ops tf, Operand<TFloat32> x, Axes channels, double epsilon) {
         Shape shape = x.shape();
         int axis = channels.indices()[0];
         boolean last = axis == shape.numDimensions() - 1;
         long count = shape.get(axis);
         Operand<TFloat32> images = x;
+        if (!last || shape.numDimensions() != 4) {
+            Checks.knownButTheBatch(layer, shape);
+        }
         if (last && shape.numDimensions() != 4) {
             images = tf.reshape(x, tf.constant(new long[] {-1, 1, 1, count}));
         } else if (!last) {

@@ -78,7 +78,8 @@ public final class GroupNormalization implements Layer {
         return new GroupNormalization(groups, axis, epsilon, affine.withScale(value));
     }
 
-    /** @throws IllegalArgumentException unless the axis exists and {@code groups} divides its size */
+    /** @throws IllegalArgumentException unless the axis exists, {@code groups} divides its size and all sizes
+     *     but the batch's are known */
     @Override
     public Operand<TFloat32> call(Context context, Operand<TFloat32> x) {
         Shape shape = x.shape();
@@ -90,6 +91,7 @@ public final class GroupNormalization implements Layer {
                     + groups + ", channels=" + channels + " (axis " + axis + " of " + shape + "). Choose another number"
                     + " of groups, or set the axis.");
         }
+        Checks.knownButTheBatch(this, shape);
         Ops tf = context.ops();
         Shape grouped = shape.take(channelAxis)
                 .append(Shape.of(groups, channels / groups))

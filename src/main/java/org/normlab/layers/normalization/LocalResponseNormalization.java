@@ -93,6 +93,7 @@ public final class LocalResponseNormalization implements Layer {
     @Override
     public Operand<TFloat32> call(Context context, Operand<TFloat32> x) {
         long channels = Axes.of(this, x.shape(), -1).sizes().get(0);
+        Checks.knownButTheBatch(this, x.shape());
         Ops tf = context.ops();
         Operand<TFloat32> squares = Reshaping.to(tf, tf.math.square(x), Shape.of(Shape.UNKNOWN_SIZE, channels));
         Operand<TFloat32> energy = Reshaping.to(tf, tf.linalg.matMul(squares, window(tf, (int) channels)), x.shape());

@@ -9,21 +9,8 @@ import org.tensorflow.types.TFloat32;
 final class Reshaping {
     private Reshaping() {}
 
-    /**
-     * x in that shape, of which one size, usually the batch's, may be unknown.
-     *
-     * @throws IllegalArgumentException if more than one is
-     */
+    /** x in that shape, of which one size, usually the batch's, may be unknown. */
     static Operand<TFloat32> to(Ops tf, Operand<TFloat32> x, Shape shape) {
-        long[] sizes = shape.asArray();
-        int unknown = 0;
-        for (long size : sizes) {
-            unknown += size == Shape.UNKNOWN_SIZE ? 1 : 0;
-        }
-        if (unknown > 1) {
-            throw new IllegalArgumentException(
-                    "All sizes but the batch's must be known; got shape " + x.shape() + ". Give the input's shape.");
-        }
-        return tf.reshape(x, tf.constant(sizes));
+        return tf.reshape(x, tf.constant(shape.asArray()));
     }
 }

@@ -56,7 +56,8 @@ class WrongSettingsTest {
                 Arguments.of(
                         GroupNormalization.keras().withGroups(2),
                         Shape.of(-1, -1, 4),
-                        "All sizes but the batch's must be known; got shape [-1, -1, 4]. Give the input's shape."),
+                        "GroupNormalization: all sizes but the batch's must be known; got shape [-1, -1, 4]. Give the"
+                                + " input's shape."),
                 Arguments.of(
                         InstanceNormalization.keras(),
                         Shape.of(3, 4),
