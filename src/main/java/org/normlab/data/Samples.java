@@ -71,6 +71,26 @@ public final class Samples {
         return maximum;
     }
 
+    /** The mean of all pixels. */
+    public double mean() {
+        double sum = 0;
+        for (byte pixel : pixels) {
+            sum += Byte.toUnsignedInt(pixel);
+        }
+        return sum / pixels.length;
+    }
+
+    /** The standard deviation of all pixels, dividing by their number. */
+    public double deviation() {
+        double mean = mean();
+        double squares = 0;
+        for (byte pixel : pixels) {
+            double centred = Byte.toUnsignedInt(pixel) - mean;
+            squares += centred * centred;
+        }
+        return Math.sqrt(squares / pixels.length);
+    }
+
     /**
      * The first images, in a copy unless that is all of them.
      * @throws IllegalArgumentException unless n is 1 to {@link #count()}

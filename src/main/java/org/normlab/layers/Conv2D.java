@@ -17,21 +17,24 @@ import org.tensorflow.types.TFloat32;
  * </pre>
  *
  * <p>Shapes: x [N, height, width, in], kernel [size, size, in, filters], bias [filters], y [N, height − size + 1,
- * width − size + 1, filters]. Kernel from glorot_uniform, bias from zeros.
+ * width − size + 1, filters]. Kernel from glorot_uniform, if nothing else
+ * is given, bias from zeros.
  *
  * @see <a href="https://keras.io/api/layers/convolution_layers/convolution2d/">Keras Conv2D</a>
  */
-public final class Conv2D implements Layer {
+public final class Conv2D implements KernelLayer {
     private static final List<Long> STRIDES = List.of(1L, 1L, 1L, 1L);
 
     private final int filters;
     private final int kernelSize;
     private final Activation activation;
+    private final Initializer kernelInitializer;
 
-    private Conv2D(int filters, int kernelSize, Activation activation) {
+    private Conv2D(int filters, int kernelSize, Activation activation, Initializer kernelInitializer) {
         this.filters = Checks.atLeastOne("Conv2D: filters", filters);
         this.kernelSize = Checks.atLeastOne("Conv2D: kernel size", kernelSize);
         this.activation = Objects.requireNonNull(activation);
+        this.kernelInitializer = Objects.requireNonNull(kernelInitializer);
     }
 
     /**
@@ -42,12 +45,17 @@ public final class Conv2D implements Layer {
      * @throws IllegalArgumentException if either is below 1
      */
     public static Conv2D of(int filters, int kernelSize) {
-        return new Conv2D(filters, kernelSize, new Linear());
+        return new Conv2D(filters, kernelSize, new Linear(), Initializers.glorotUniform());
     }
 
-    /** The same layer with that activation. */
+    @Override
     public Conv2D withActivation(Activation function) {
-        return new Conv2D(filters, kernelSize, function);
+        return new Conv2D(filters, kernelSize, function, kernelInitializer);
+    }
+
+    @Override
+    public Conv2D withKernelInitializer(Initializer initializer) {
+        return new Conv2D(filters, kernelSize, activation, initializer);
     }
 
     /** @throws IllegalArgumentException unless x has the axes [batch, height, width, channels], at least kernel-sized */
@@ -57,13 +65,13 @@ public final class Conv2D implements Layer {
         long channels = Checks.lastAxis(this, shape, 4, "[batch, height, width, channels]");
         Checks.roomForWindow(this, shape, kernelSize);
         Ops tf = context.ops();
-        Operand<TFloat32> kernel = context.trainable(
-                "kernel", Shape.of(kernelSize, kernelSize, channels, filters), Initializers.glorotUniform());
+        Operand<TFloat32> kernel =
+                context.trainable("kernel", Shape.of(kernelSize, kernelSize, channels, filters), kernelInitializer);
         Operand<TFloat32> bias = context.trainable("bias", Shape.of(filters), Initializers.zeros());
         return activation.call(tf, tf.nn.biasAdd(tf.nn.conv2d(x, kernel, STRIDES, "VALID"), bias));
     }
 
-    /** Whether nothing is applied to the sum: the output is an affine function of the input. */
+    @Override
     public boolean isAffine() {
         return activation instanceof Linear;
     }
@@ -71,6 +79,6 @@ public final class Conv2D implements Layer {
     @Override
     public String toString() {
         return "Conv2D(filters=" + filters + ", kernel_size=" + kernelSize + ", activation="
-                + ActivationNames.of(activation) + ")";
+                + ActivationNames.of(activation) + Initializers.unlessDefault(kernelInitializer) + ")";
     }
 }

@@ -15,17 +15,20 @@ import org.tensorflow.types.TFloat32;
  *   y = f(x · kernel + bias)
  * </pre>
  *
- * <p>Shapes: x [N, in], kernel [in, units], bias [units], y [N, units]. Kernel from glorot_uniform, bias from zeros.
+ * <p>Shapes: x [N, in], kernel [in, units], bias [units], y [N, units]. Kernel from glorot_uniform, if nothing else
+ * is given, bias from zeros.
  *
  * @see <a href="https://keras.io/api/layers/core_layers/dense/">Keras Dense</a>
  */
-public final class Dense implements Layer {
+public final class Dense implements KernelLayer {
     private final int units;
     private final Activation activation;
+    private final Initializer kernelInitializer;
 
-    private Dense(int units, Activation activation) {
+    private Dense(int units, Activation activation, Initializer kernelInitializer) {
         this.units = Checks.atLeastOne("Dense: units", units);
         this.activation = Objects.requireNonNull(activation);
+        this.kernelInitializer = Objects.requireNonNull(kernelInitializer);
     }
 
     /**
@@ -34,12 +37,17 @@ public final class Dense implements Layer {
      * @throws IllegalArgumentException if units is below 1
      */
     public static Dense of(int units) {
-        return new Dense(units, new Linear());
+        return new Dense(units, new Linear(), Initializers.glorotUniform());
     }
 
-    /** The same layer with that activation. */
+    @Override
     public Dense withActivation(Activation function) {
-        return new Dense(units, function);
+        return new Dense(units, function, kernelInitializer);
+    }
+
+    @Override
+    public Dense withKernelInitializer(Initializer initializer) {
+        return new Dense(units, activation, initializer);
     }
 
     /** @throws IllegalArgumentException unless x has the axes [batch, features], the last of known size */
@@ -47,18 +55,19 @@ public final class Dense implements Layer {
     public Operand<TFloat32> call(Context context, Operand<TFloat32> x) {
         long features = Checks.lastAxis(this, x.shape(), 2, "[batch, features]");
         Ops tf = context.ops();
-        Operand<TFloat32> kernel = context.trainable("kernel", Shape.of(features, units), Initializers.glorotUniform());
+        Operand<TFloat32> kernel = context.trainable("kernel", Shape.of(features, units), kernelInitializer);
         Operand<TFloat32> bias = context.trainable("bias", Shape.of(units), Initializers.zeros());
         return activation.call(tf, tf.nn.biasAdd(tf.linalg.matMul(x, kernel), bias));
     }
 
-    /** Whether nothing is applied to the sum: the output is an affine function of the input. */
+    @Override
     public boolean isAffine() {
         return activation instanceof Linear;
     }
 
     @Override
     public String toString() {
-        return "Dense(units=" + units + ", activation=" + ActivationNames.of(activation) + ")";
+        return "Dense(units=" + units + ", activation=" + ActivationNames.of(activation)
+                + Initializers.unlessDefault(kernelInitializer) + ")";
     }
 }

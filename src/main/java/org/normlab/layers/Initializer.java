@@ -17,4 +17,8 @@ public interface Initializer {
      * @param seed of this variable alone
      */
     Operand<TFloat32> call(Ops tf, Shape shape, long seed);
+
+    /** Its name with its settings; where it is not a layer's default it is part of the identity of every run. */
+    @Override
+    String toString();
 }

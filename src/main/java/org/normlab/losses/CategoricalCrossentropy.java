@@ -53,6 +53,16 @@ public final class CategoricalCrossentropy implements Loss {
                 fromLogits, Checks.fraction("CategoricalCrossentropy: label smoothing", share));
     }
 
+    /** Whether predictions are logits, not probabilities. */
+    public boolean isFromLogits() {
+        return fromLogits;
+    }
+
+    /** The same loss, label smoothing included, from logits. */
+    public CategoricalCrossentropy withLogits() {
+        return new CategoricalCrossentropy(true, labelSmoothing);
+    }
+
     @Override
     public Operand<TFloat32> perSample(Ops tf, Operand<TFloat32> labels, Operand<TFloat32> predictions) {
         return Losses.categoricalCrossentropy(tf, labels, predictions, fromLogits, (float) labelSmoothing, LAST_AXIS);

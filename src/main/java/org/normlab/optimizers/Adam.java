@@ -54,7 +54,12 @@ public final class Adam implements Optimizer {
         return withLearningRate(new ConstantRate(rate));
     }
 
-    /** With a rate that changes. */
+    @Override
+    public LearningRateSchedule learningRate() {
+        return learningRate;
+    }
+
+    @Override
     public Adam withLearningRate(LearningRateSchedule schedule) {
         return new Adam(schedule, beta1, beta2, epsilon);
     }

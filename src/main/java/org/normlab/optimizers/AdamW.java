@@ -47,7 +47,12 @@ public final class AdamW implements Optimizer {
         return withLearningRate(new ConstantRate(rate));
     }
 
-    /** With a rate that changes. */
+    @Override
+    public LearningRateSchedule learningRate() {
+        return learningRate;
+    }
+
+    @Override
     public AdamW withLearningRate(LearningRateSchedule schedule) {
         return new AdamW(adam, schedule, weightDecay);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.normlab.layers.Checks;
 import org.normlab.layers.Variables;
+import org.normlab.optimizers.schedules.LearningRateSchedule;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -60,6 +61,16 @@ public final class GradientClipping implements Optimizer {
     @Override
     public Op apply(Ops tf, Variables variables, List<? extends Operand<TFloat32>> gradients) {
         return optimizer.apply(tf, variables, clipped(tf, gradients));
+    }
+
+    @Override
+    public LearningRateSchedule learningRate() {
+        return optimizer.learningRate();
+    }
+
+    @Override
+    public GradientClipping withLearningRate(LearningRateSchedule schedule) {
+        return new GradientClipping(optimizer.withLearningRate(schedule), kind, limit);
     }
 
     private List<Operand<TFloat32>> clipped(Ops tf, List<? extends Operand<TFloat32>> gradients) {

@@ -2,6 +2,7 @@ package org.normlab.optimizers;
 
 import java.util.List;
 import org.normlab.layers.Variables;
+import org.normlab.optimizers.schedules.LearningRateSchedule;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -20,4 +21,10 @@ public interface Optimizer {
      * @throws IllegalArgumentException if the number of gradients is not that of the trainable variables
      */
     Op apply(Ops tf, Variables variables, List<? extends Operand<TFloat32>> gradients);
+
+    /** The learning rate by step. */
+    LearningRateSchedule learningRate();
+
+    /** The same optimizer with another learning rate. */
+    Optimizer withLearningRate(LearningRateSchedule schedule);
 }

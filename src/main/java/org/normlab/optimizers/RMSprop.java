@@ -51,7 +51,12 @@ public final class RMSprop implements Optimizer {
         return withLearningRate(new ConstantRate(rate));
     }
 
-    /** With a rate that changes. */
+    @Override
+    public LearningRateSchedule learningRate() {
+        return learningRate;
+    }
+
+    @Override
     public RMSprop withLearningRate(LearningRateSchedule schedule) {
         return new RMSprop(schedule, rho, momentum, epsilon);
     }

@@ -50,7 +50,12 @@ public final class SGD implements Optimizer {
         return withLearningRate(new ConstantRate(rate));
     }
 
-    /** With a rate that changes. */
+    @Override
+    public LearningRateSchedule learningRate() {
+        return learningRate;
+    }
+
+    @Override
     public SGD withLearningRate(LearningRateSchedule schedule) {
         return new SGD(schedule, momentum, nesterov);
     }

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.normlab.layers.Conv2D;
-import org.normlab.layers.Dense;
+import org.normlab.layers.KernelLayer;
 import org.normlab.layers.Layer;
 import org.normlab.layers.Sequential;
 
@@ -67,11 +66,10 @@ public record Folding(Sequential model, Map<String, float[]> weights) {
             return Optional.of("has no dense layer or convolution right before it");
         }
         Layer layer = before.getValue();
-        if (!(layer instanceof Dense) && !(layer instanceof Conv2D)) {
+        if (!(layer instanceof KernelLayer kernel)) {
             return Optional.of("comes after " + before.getKey() + ", which has no kernel to fold into");
         }
-        boolean affine = layer instanceof Dense dense ? dense.isAffine() : ((Conv2D) layer).isAffine();
-        if (!affine) {
+        if (!kernel.isAffine()) {
             return Optional.of("comes after the activation of " + before.getKey() + ", " + layer);
         }
         return normalization.axis() == -1

@@ -23,6 +23,11 @@ public record ConstantRate(double rate) implements LearningRateSchedule {
     }
 
     @Override
+    public ConstantRate dividedBy(double divisor) {
+        return new ConstantRate(rate / divisor);
+    }
+
+    @Override
     public String toString() {
         return Double.toString(rate);
     }

@@ -15,6 +15,11 @@ public interface LearningRateSchedule {
      */
     Operand<TFloat32> at(Ops tf, Operand<TFloat32> step);
 
+    /** The same schedule, every rate divided by that. */
+    default LearningRateSchedule dividedBy(double divisor) {
+        return new DividedRate(this, divisor);
+    }
+
     /** The schedule with all its settings; it is part of the identity of every run. */
     @Override
     String toString();

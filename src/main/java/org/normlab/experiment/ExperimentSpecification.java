@@ -1,0 +1,41 @@
+package org.normlab.experiment;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.normlab.data.DataSet;
+
+/**
+ * An experiment before it knows its data.
+ *
+ * @param name of the experiment
+ * @param baseline name of the arm that the others' seconds are divided by
+ * @param arms in the order of every table
+ */
+public record ExperimentSpecification(String name, String baseline, List<ArmSpecification> arms) {
+    /** Copies the list. */
+    public ExperimentSpecification {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(baseline, "baseline");
+        arms = List.copyOf(arms);
+    }
+
+    /** The arm of that name. */
+    public Optional<ArmSpecification> arm(String armName) {
+        return arms.stream().filter(arm -> arm.name().equals(armName)).findFirst();
+    }
+
+    /**
+     * The experiment on that data.
+     *
+     * @throws InvalidExperimentException if all training pixels are the same
+     */
+    public Experiment on(DataSet data) {
+        if (data.training().deviation() == 0) {
+            throw new InvalidExperimentException("Every pixel of the training images is "
+                    + data.training().maximum() + ": there is nothing to scale or to learn.");
+        }
+        return new Experiment(
+                name, baseline, arms.stream().map(arm -> arm.on(data)).toList());
+    }
+}

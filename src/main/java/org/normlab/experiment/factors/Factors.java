@@ -1,0 +1,96 @@
+package org.normlab.experiment.factors;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.normlab.data.DataSet;
+import org.normlab.layers.Initializer;
+import org.normlab.layers.Initializers;
+import org.normlab.layers.Layer;
+import org.normlab.layers.Sequential;
+import org.normlab.losses.CategoricalCrossentropy;
+import org.normlab.losses.Loss;
+import org.normlab.optimizers.Adam;
+import org.normlab.optimizers.Optimizer;
+
+/**
+ * One choice for each thing that an experiment may vary. Two arms whose factors differ in one place differ in nothing
+ * else: of one seed they share every batch, and every initial weight that both have.
+ *
+ * @param network the parts of the model
+ * @param input what is done to the pixels first
+ * @param normalizing what normalizes the hidden layers
+ * @param placement where, if it is their outputs
+ * @param initializer of every kernel
+ * @param loss in which form
+ * @param optimizer with its learning rate
+ */
+public record Factors(
+        Network network,
+        InputScaling input,
+        Normalizing normalizing,
+        Placement placement,
+        Initializer initializer,
+        Loss loss,
+        Optimizer optimizer) {
+
+    /** None may be missing. */
+    public Factors {
+        Objects.requireNonNull(network, "network");
+        Objects.requireNonNull(input, "input");
+        Objects.requireNonNull(normalizing, "normalizing");
+        Objects.requireNonNull(placement, "placement");
+        Objects.requireNonNull(initializer, "initializer");
+        Objects.requireNonNull(loss, "loss");
+        Objects.requireNonNull(optimizer, "optimizer");
+    }
+
+    /** As in the notebook: raw pixels, nothing normalized, glorot_uniform, clipped loss, Keras's Adam. */
+    public static Factors of(Network network) {
+        return new Factors(
+                network,
+                InputScaling.RAW,
+                Normalizing.none(),
+                Placement.AFTER_ACTIVATION,
+                Initializers.glorotUniform(),
+                CategoricalCrossentropy.fromProbabilities(),
+                Adam.keras());
+    }
+
+    /** With another scaling of the input. */
+    public Factors withInput(InputScaling value) {
+        return new Factors(network, value, normalizing, placement, initializer, loss, optimizer);
+    }
+
+    /** With something else that normalizes. */
+    public Factors withNormalizing(Normalizing value) {
+        return new Factors(network, input, value, placement, initializer, loss, optimizer);
+    }
+
+    /** Normalized in another place. */
+    public Factors withPlacement(Placement value) {
+        return new Factors(network, input, normalizing, value, initializer, loss, optimizer);
+    }
+
+    /** With kernels that begin otherwise. */
+    public Factors withInitializer(Initializer value) {
+        return new Factors(network, input, normalizing, placement, value, loss, optimizer);
+    }
+
+    /** With another loss; the output layer follows it. */
+    public Factors withLoss(Loss value) {
+        return new Factors(network, input, normalizing, placement, initializer, value, optimizer);
+    }
+
+    /** With another optimizer. */
+    public Factors withOptimizer(Optimizer value) {
+        return new Factors(network, input, normalizing, placement, initializer, loss, value);
+    }
+
+    /** The model with these factors, for images of that data set's size, brightness and classes. */
+    public Sequential model(DataSet data) {
+        List<Layer> layers = new ArrayList<>(input.layers(data.training()));
+        layers.addAll(network.layers(this, data));
+        return Sequential.of(layers.toArray(Layer[]::new));
+    }
+}

@@ -1,0 +1,27 @@
+package org.normlab.optimizers.schedules;
+
+import java.util.Objects;
+import org.normlab.layers.Checks;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Another schedule's rates, divided.
+ *
+ * @param schedule whose rates
+ * @param divisor finite and above 0
+ */
+public record DividedRate(LearningRateSchedule schedule, double divisor) implements LearningRateSchedule {
+
+    /** @throws IllegalArgumentException unless the divisor is finite and above 0 */
+    public DividedRate {
+        Objects.requireNonNull(schedule);
+        Checks.positive("DividedRate: divisor", divisor);
+    }
+
+    @Override
+    public Operand<TFloat32> at(Ops tf, Operand<TFloat32> step) {
+        return tf.math.div(schedule.at(tf, step), tf.constant((float) divisor));
+    }
+}
