@@ -1,5 +1,7 @@
 package org.normlab.cli;
 
+import org.normlab.experiment.Sweep;
+
 /** What the process says to the shell. */
 final class ExitCodes {
     static final int OK = 0;
@@ -8,4 +10,12 @@ final class ExitCodes {
     static final int INTERRUPTED = 130;
 
     private ExitCodes() {}
+
+    static int of(Sweep.Ending ending) {
+        return switch (ending) {
+            case DONE -> OK;
+            case SOME_THREW -> FAILED;
+            case INTERRUPTED -> INTERRUPTED;
+        };
+    }
 }

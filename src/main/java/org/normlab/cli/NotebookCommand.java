@@ -143,24 +143,20 @@ public final class NotebookCommand implements Callable<Integer> {
                             ? "Interrupted. Finished runs are kept in " + folder + "; the same command goes on there."
                             : Summary.whole(folder));
             print.flush();
-            return exitCode(ending);
+            return ExitCodes.of(ending);
         }
     }
 
     private Sweep.Ending run(Sweep sweep, List<Arm> selected, Path folder, int epochsEach, Interruption interruption)
             throws IOException {
         try (SweepProgress progress = new SweepProgress(
-                spec.commandLine().getOut(), Terminal.isWatched(), epochsEach, () -> Summary.table(folder))) {
+                spec.commandLine().getOut(),
+                Terminal.isWatched(),
+                epochsEach,
+                "An answer in about two minutes: --quick.",
+                () -> Summary.table(folder))) {
             return sweep.run(selected, seeds.seeds(), folder, progress, interruption);
         }
-    }
-
-    private static int exitCode(Sweep.Ending ending) {
-        return switch (ending) {
-            case DONE -> ExitCodes.OK;
-            case SOME_THREW -> ExitCodes.FAILED;
-            case INTERRUPTED -> ExitCodes.INTERRUPTED;
-        };
     }
 
     private TensorFlowRuntime runtime() {

@@ -23,21 +23,25 @@ final class SweepProgress implements SweepListener, AutoCloseable {
     private final PrintWriter out;
     private final boolean terminal;
     private final int epochs;
+    private final String hintIfLong;
     private final Supplier<String> tableSoFar;
     private final List<PlannedRun> left = new ArrayList<>();
     private Estimate estimate;
+    private int widestName = 1;
     private RunProgress running;
 
     /**
      * @param out where to print
      * @param terminal whether a person watches
      * @param epochs of a run
+     * @param hintIfLong what to say if it takes long
      * @param tableSoFar makes the table over the runs that there are
      */
-    SweepProgress(PrintWriter out, boolean terminal, int epochs, Supplier<String> tableSoFar) {
+    SweepProgress(PrintWriter out, boolean terminal, int epochs, String hintIfLong, Supplier<String> tableSoFar) {
         this.out = out;
         this.terminal = terminal;
         this.epochs = epochs;
+        this.hintIfLong = hintIfLong;
         this.tableSoFar = tableSoFar;
     }
 
@@ -45,6 +49,10 @@ final class SweepProgress implements SweepListener, AutoCloseable {
     public void planned(List<PlannedRun> missing, List<PlannedRun> kept, Estimate timeNeeded) {
         estimate = timeNeeded;
         left.addAll(missing);
+        widestName = missing.stream()
+                .mapToInt(run -> run.arm().name().length())
+                .max()
+                .orElse(1);
         if (!kept.isEmpty()) {
             say(Words.count(kept.size(), "run") + " of this specification " + (kept.size() == 1 ? "is" : "are")
                     + " there already and kept.");
@@ -53,7 +61,7 @@ final class SweepProgress implements SweepListener, AutoCloseable {
             double seconds = timeNeeded.seconds(missing);
             say(Words.count(missing.size(), "run") + " of " + Words.count(epochs, "epoch") + ": about "
                     + Words.duration(seconds) + " on this machine."
-                    + (seconds > LONG_SECONDS ? " An answer in about two minutes: --quick." : ""));
+                    + (seconds > LONG_SECONDS ? " " + hintIfLong : ""));
         }
     }
 
@@ -130,7 +138,8 @@ final class SweepProgress implements SweepListener, AutoCloseable {
             closeBar();
             say(String.format(
                     Locale.ROOT,
-                    "%-10s seed %d  epoch %d/%d  loss %7.4f  accuracy %s  validation loss %7.4f  accuracy %s"
+                    "%-" + widestName
+                            + "s seed %d  epoch %d/%d  loss %7.4f  accuracy %s  validation loss %7.4f  accuracy %s"
                             + "  %5.1f s + %.1f s",
                     run.arm().name(),
                     run.seed(),

@@ -12,11 +12,17 @@ import org.normlab.training.Recipe;
  *
  * @param name as it stands in tables and folder names: lower-case letters, digits and dashes
  * @param description what sets it apart, in a few words
+ * @param removes the possible cause of failure that it takes away, in a proof; empty in other experiments
  * @param model from pixels to predictions
  * @param loss of its predictions
  * @param optimizer of its weights
  */
-public record Arm(String name, String description, Sequential model, Loss loss, Optimizer optimizer) {
+public record Arm(String name, String description, String removes, Sequential model, Loss loss, Optimizer optimizer) {
+
+    /** An arm of an experiment that proves nothing. */
+    public Arm(String name, String description, Sequential model, Loss loss, Optimizer optimizer) {
+        this(name, description, "", model, loss, optimizer);
+    }
 
     /** @throws IllegalArgumentException if the name could not be a folder's everywhere */
     public Arm {

@@ -9,18 +9,25 @@ import org.normlab.experiment.factors.Factors;
  *
  * @param name as it stands in tables and folder names: lower-case letters, digits and dashes
  * @param description what sets it apart, in a few words
+ * @param removes the possible cause of failure that it takes away, in a proof; empty in other experiments
  * @param factors what it is made of
  */
-public record ArmSpecification(String name, String description, Factors factors) {
+public record ArmSpecification(String name, String description, String removes, Factors factors) {
+    /** An arm of an experiment that proves nothing. */
+    public ArmSpecification(String name, String description, Factors factors) {
+        this(name, description, "", factors);
+    }
+
     /** None may be missing. */
     public ArmSpecification {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(description, "description");
+        Objects.requireNonNull(removes, "removes");
         Objects.requireNonNull(factors, "factors");
     }
 
     /** The arm for images of that data set's size, brightness and classes. */
-    Arm on(DataSet data) {
-        return new Arm(name, description, factors.model(data), factors.loss(), factors.optimizer());
+    public Arm on(DataSet data) {
+        return new Arm(name, description, removes, factors.model(data), factors.loss(), factors.optimizer());
     }
 }

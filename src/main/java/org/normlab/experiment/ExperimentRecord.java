@@ -1,5 +1,6 @@
 package org.normlab.experiment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +30,18 @@ record ExperimentRecord(
     static final int SCHEMA_VERSION = 1;
 
     /** What an arm is. */
-    record ArmRecord(String name, String description, List<String> model, String loss, String optimizer) {
+    record ArmRecord(
+            String name,
+            String description,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String removes,
+            List<String> model,
+            String loss,
+            String optimizer) {
         static ArmRecord of(Arm arm) {
             return new ArmRecord(
                     arm.name(),
                     arm.description(),
+                    arm.removes(),
                     arm.layers(),
                     arm.loss().toString(),
                     arm.optimizer().toString());
@@ -45,6 +53,7 @@ record ExperimentRecord(
             int epochs,
             int batchSize,
             Long maxSteps,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Double untilAccuracy,
             int trainingSamples,
             int validationSamples,
             Map<String, String> dataSha256,
@@ -56,6 +65,7 @@ record ExperimentRecord(
                     run.epochs(),
                     run.batchSize(),
                     run.maxSteps(),
+                    run.untilAccuracy(),
                     run.trainingSamples(),
                     run.validationSamples(),
                     run.dataSha256(),

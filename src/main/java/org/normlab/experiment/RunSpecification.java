@@ -1,5 +1,6 @@
 package org.normlab.experiment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.normlab.data.Sha256;
  * @param epochs passes over the training samples
  * @param batchSize samples a step
  * @param maxSteps steps after which it ended all the same, or null
+ * @param untilAccuracy validation accuracy with which an epoch was the last, or null
  * @param trainingSamples number of samples trained on
  * @param validationSamples number of samples validated on
  * @param dataSha256 digests of the training and the validation samples
@@ -29,6 +31,7 @@ public record RunSpecification(
         int epochs,
         int batchSize,
         Long maxSteps,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Double untilAccuracy,
         int trainingSamples,
         int validationSamples,
         Map<String, String> dataSha256,
@@ -55,6 +58,7 @@ public record RunSpecification(
                 settings.training().epochs(),
                 settings.training().batchSize(),
                 settings.maxSteps(),
+                settings.untilAccuracy(),
                 data.training().count(),
                 data.validation().count(),
                 dataSha256,

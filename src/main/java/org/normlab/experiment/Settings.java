@@ -1,5 +1,6 @@
 package org.normlab.experiment;
 
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.normlab.training.TrainingOptions;
 
@@ -18,6 +19,11 @@ public record Settings(TrainingOptions training, double learnedAt, boolean probe
             throw new IllegalArgumentException(
                     "learned-at must be above " + Outcome.PARTLY_ABOVE + " and at most 1; got " + learnedAt + ".");
         }
+    }
+
+    Double untilAccuracy() {
+        OptionalDouble enough = training.untilAccuracy();
+        return enough.isPresent() ? enough.getAsDouble() : null;
     }
 
     Long maxSteps() {

@@ -57,6 +57,24 @@ final class Columns {
             integer("n", "runs or pairs", "Runs, or pairs of runs of one seed, behind the value."),
             text("verdict", "holds, partly, does not hold, or cannot tell (an arm is missing, or too few seeds)."));
 
+    static final List<Column> PROOF = List.of(
+            SCHEMA_VERSION,
+            EXPERIMENT,
+            SEED,
+            text("change", "What was changed, alone; unchanged: the run as it was, trained again."),
+            text("description", "The same in a few words."),
+            text("removes", "The possible cause that the change takes away; blank for the run as it was."),
+            text("outcome", "learned, partly or chance; blank unless the run finished."),
+            integer("epochs", "epochs", "Epochs until it had learned, or all of the run's."),
+            number("validation_accuracy", FRACTION, "Accuracy on the validation samples after the last epoch."),
+            text(
+                    "verdict",
+                    "revives (it learns with this change alone), revives, confirms (and the probes made one suspect what"
+                            + " the change removes), does not revive, or cannot tell (the run as it was learned this time,"
+                            + " or is missing, or the change's run threw)."),
+            text("weights_sha256", "SHA-256 of the final weights."),
+            text("processor", "Name of the processor."));
+
     private Columns() {}
 
     static List<Column> join(List<Column> first, List<Column> second) {

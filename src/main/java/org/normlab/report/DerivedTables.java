@@ -29,14 +29,18 @@ public final class DerivedTables {
         derived.put(ResultTable.PROBES, RunsTable.stacked(ResultTable.PROBES, experiment, folder.runFolders()));
         derived.put(ResultTable.RUNS, folder.runs().table());
         derived.put(ResultTable.ARMS, ArmSummary.table(folder));
-        derived.put(ResultTable.CLAIMS, Claims.table(folder));
+        if (folder.isProof()) {
+            derived.put(ResultTable.PROOF, ProofTable.of(folder));
+        } else {
+            derived.put(ResultTable.CLAIMS, Claims.table(folder));
+        }
         return derived;
     }
 
     /** A derived table. */
     public Table table(ResultTable layout) {
         if (!tables.containsKey(layout)) {
-            throw new IllegalArgumentException(layout + " is written by a run, not derived.");
+            throw new IllegalArgumentException(layout + " is not derived from these runs.");
         }
         return tables.get(layout).copy();
     }

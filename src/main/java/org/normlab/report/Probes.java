@@ -33,6 +33,11 @@ record Probes(Table steps) {
         return Summary.of(values().asDoubleArray()).maximum();
     }
 
+    /** The first step with exactly that value; the value must be among them. */
+    long firstStepAt(double value) {
+        return steps.where(values().isEqualTo(value)).longColumn("step").getLong(0);
+    }
+
     private DoubleColumn values() {
         return steps.doubleColumn("value");
     }

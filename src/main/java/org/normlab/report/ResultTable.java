@@ -17,7 +17,9 @@ public enum ResultTable {
     /** Derived: each arm over its seeds. */
     ARMS("arms.csv", "one row per arm", ArmColumns.ARMS),
     /** Derived: what the notebook says, and what the runs say to it. */
-    CLAIMS("claims.csv", "one row per sentence of the notebook that can be measured", Columns.CLAIMS);
+    CLAIMS("claims.csv", "one row per sentence of the notebook that can be measured", Columns.CLAIMS),
+    /** Derived, in the folder of a proof: which single change makes a failed run learn. */
+    PROOF("proof.csv", "one row per seed and change of a proof", Columns.PROOF);
 
     private final String fileName;
     private final String grain;

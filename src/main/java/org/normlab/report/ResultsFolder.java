@@ -1,5 +1,6 @@
 package org.normlab.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +102,23 @@ public final class ResultsFolder {
     /** The arms that have runs, in the experiment's order. */
     public List<String> arms() {
         return arms;
+    }
+
+    /** Whether the folder holds the runs of a proof: a run that failed, as it was, and with single changes. */
+    public boolean isProof() {
+        return document != null && document.text("baseline").equals(ProvenChange.UNCHANGED);
+    }
+
+    /** What experiment.json says of an arm; empty if nothing. */
+    String ofArm(String arm, String field) {
+        if (document != null) {
+            for (JsonNode known : document.node("arms")) {
+                if (known.path("name").asText().equals(arm)) {
+                    return known.path(field).asText("");
+                }
+            }
+        }
+        return "";
     }
 
     List<RunFolder> runFolders() {

@@ -13,6 +13,11 @@ final class Tables {
     private Tables() {}
 
     static String render(List<String> header, int textColumns, List<List<String>> rows) {
+        return render(header, textColumns, WIDEST, rows);
+    }
+
+    /** @param widest characters in a column before it goes on in a second line */
+    static String render(List<String> header, int textColumns, int widest, List<List<String>> rows) {
         Column[] columns = new Column[header.size()];
         for (int i = 0; i < columns.length; i++) {
             HorizontalAlign align = i < textColumns ? HorizontalAlign.LEFT : HorizontalAlign.RIGHT;
@@ -20,7 +25,7 @@ final class Tables {
                     .header(header.get(i))
                     .headerAlign(align)
                     .dataAlign(align)
-                    .maxWidth(WIDEST);
+                    .maxWidth(widest);
         }
         String[][] cells = rows.stream().map(row -> row.toArray(new String[0])).toArray(String[][]::new);
         return AsciiTable.builder()

@@ -1,5 +1,6 @@
 package org.normlab.training;
 
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.normlab.layers.Checks;
 
@@ -9,16 +10,33 @@ import org.normlab.layers.Checks;
  * @param epochs passes over the training samples, reshuffled for each
  * @param batchSize samples a step; the last step of an epoch takes what is left
  * @param maxSteps steps after which the run ends all the same, as if its last epoch ended there
+ * @param untilAccuracy validation accuracy at the end of an epoch with which the run ends, as if that were its last
  */
-public record TrainingOptions(int epochs, int batchSize, OptionalLong maxSteps) {
+public record TrainingOptions(int epochs, int batchSize, OptionalLong maxSteps, OptionalDouble untilAccuracy) {
 
-    /** @throws IllegalArgumentException if a number is below 1 */
+    /** For all its epochs, however accurate. */
+    public TrainingOptions(int epochs, int batchSize, OptionalLong maxSteps) {
+        this(epochs, batchSize, maxSteps, OptionalDouble.empty());
+    }
+
+    /** @throws IllegalArgumentException if a number is below 1, or the accuracy is none */
     public TrainingOptions {
         Checks.atLeastOne("epochs", epochs);
         Checks.atLeastOne("batch size", batchSize);
         if (maxSteps.isPresent() && maxSteps.getAsLong() < 1) {
             throw new IllegalArgumentException("max steps must be at least 1; got " + maxSteps.getAsLong() + ".");
         }
+        untilAccuracy.ifPresent(accuracy -> Checks.fraction("until accuracy", accuracy));
+    }
+
+    /** The same, but ended by the first epoch with that validation accuracy. */
+    public TrainingOptions withUntilAccuracy(double accuracy) {
+        return new TrainingOptions(epochs, batchSize, maxSteps, OptionalDouble.of(accuracy));
+    }
+
+    /** Whether an epoch with that validation accuracy is the last. */
+    boolean isEnough(double validationAccuracy) {
+        return untilAccuracy.isPresent() && validationAccuracy >= untilAccuracy.getAsDouble();
     }
 
     /** Whether a run that has made that many steps has reached its limit. */

@@ -52,7 +52,7 @@ final class TrainingRun {
         if (schedule.steps().contains(0L)) {
             probe();
         }
-        for (int epoch = 1; epoch <= options.epochs() && !options.reached(steps); epoch++) {
+        for (int epoch = 1; epoch <= options.epochs() && !options.reached(steps) && !isAccurate(); epoch++) {
             EpochTally tally = new EpochTally();
             Optional<Stop> stop = makeSteps(epoch, tally);
             if (stop.isPresent()) {
@@ -61,6 +61,11 @@ final class TrainingRun {
             finish(epoch, tally);
         }
         return history(History.Ending.FINISHED, Optional.empty());
+    }
+
+    private boolean isAccurate() {
+        return !epochs.isEmpty()
+                && options.isEnough(epochs.get(epochs.size() - 1).validationAccuracy());
     }
 
     /** The steps of one epoch; returns something only if the run must end. */

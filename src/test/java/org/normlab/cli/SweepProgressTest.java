@@ -24,14 +24,12 @@ class SweepProgressTest {
 
     private final StringWriter printed = new StringWriter();
     private final SweepProgress progress =
-            new SweepProgress(new PrintWriter(printed), false, 8, () -> "the table so far");
+            new SweepProgress(new PrintWriter(printed), false, 8, "Take --quick.", () -> "the table so far");
 
     @Test
     void aLongSweepSaysHowLongAndWhatIsShorter() {
         progress.planned(List.of(RAW, BATCH_NORM), List.of(), estimate(240, 360));
-        assertThat(lines())
-                .containsExactly("2 runs of 8 epochs: about 10 minutes on this machine. An answer in about two minutes:"
-                        + " --quick.");
+        assertThat(lines()).containsExactly("2 runs of 8 epochs: about 10 minutes on this machine. Take --quick.");
     }
 
     @Test

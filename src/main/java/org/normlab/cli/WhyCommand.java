@@ -1,0 +1,113 @@
+package org.normlab.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.normlab.data.DataSet;
+import org.normlab.data.Mnist;
+import org.normlab.experiment.ExperimentSpecification;
+import org.normlab.experiment.FinishedRun;
+import org.normlab.experiment.InvalidExperimentException;
+import org.normlab.experiment.Notebook;
+import org.normlab.experiment.Sweep;
+import org.normlab.experiment.proof.Proof;
+import org.normlab.report.DerivedTables;
+import org.normlab.report.ProofReport;
+import org.normlab.report.ResultsFolder;
+import org.normlab.training.TensorFlowRuntime;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says why a run did not learn, and proves it. */
+@Command(
+        name = "why",
+        mixinStandardHelpOptions = true,
+        versionProvider = BuildVersion.class,
+        sortOptions = false,
+        description = {
+            "Says what a run's probes tell of why it did not learn; with --prove, trains that very run again with one"
+                    + " possible cause removed at a time: same initial weights, same batches, same order.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  normlab why results/notebook/runs/raw-seed0",
+            "  normlab why results/notebook/runs/raw-seed0 --prove",
+            "",
+            "Runs of a proof are kept under proofs/ beside runs/ and never made twice. Each ends with the epoch in",
+            "which it learns.",
+            "",
+            "Exit codes: 0 done, 1 a run threw, 2 wrong use or input, 130 interrupted."
+        })
+public final class WhyCommand implements Callable<Integer> {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Parameters(paramLabel = "RUN_DIR", description = "The folder of a run, below runs/ in a results folder.")
+    private Path runFolder;
+
+    @Option(names = "--prove", description = "Train it again, with one possible cause removed at a time.")
+    private boolean prove;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Where the run's data is, if not the digits shipped.")
+    private Path data;
+
+    @Option(names = "--verbose", description = "Show TensorFlow's own lines, and where errors come from.")
+    private boolean verbose;
+
+    /** For {@code exec:java@why}. */
+    public static void main(String[] args) {
+        Main.exit(new WhyCommand(), args);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        FinishedRun run = FinishedRun.read(runFolder);
+        if (!prove || run.learned()) {
+            out.println(ProofReport.ofRun(runFolder) + (prove ? " There is nothing to prove." : ""));
+            out.flush();
+            return ExitCodes.OK;
+        }
+        DataSet digits = data == null ? Mnist.bundled() : Mnist.read(data);
+        Proof proof = Proof.of(run, specification(run), digits);
+        TensorFlowRuntime runtime = TensorFlowRuntime.start(run.threads(), verbose);
+        try (Interruption interruption = Interruption.listen();
+                SweepProgress progress = new SweepProgress(
+                        out,
+                        Terminal.isWatched(),
+                        proof.settings().training().epochs(),
+                        "Less where a change makes it learn: such a run ends there.",
+                        () -> "")) {
+            Sweep.Ending ending = proof.make(runtime, progress, interruption);
+            out.println();
+            out.println(
+                    ending == Sweep.Ending.INTERRUPTED
+                            ? "Interrupted. Finished runs are kept in " + proof.folder()
+                                    + "; the same command goes on there."
+                            : report(proof));
+            out.flush();
+            return ExitCodes.of(ending);
+        }
+    }
+
+    private String report(Proof proof) throws IOException {
+        ResultsFolder folder = ResultsFolder.read(proof.folder());
+        DerivedTables.of(folder).write();
+        return ProofReport.of(runFolder, folder) + "\n\nWritten: " + proof.folder()
+                + " (proof.csv, and a folder a run)";
+    }
+
+    private static ExperimentSpecification specification(FinishedRun run) {
+        ExperimentSpecification notebook = Notebook.specification();
+        if (!run.experiment().equals(notebook.name())) {
+            throw new InvalidExperimentException("The run in " + run.folder() + " is of the experiment \""
+                    + run.experiment() + "\", of which there is no specification.");
+        }
+        return notebook;
+    }
+}

@@ -1,0 +1,127 @@
+package org.normlab.experiment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.normlab.data.DataSet;
+import org.normlab.training.TrainingOptions;
+
+/**
+ * A run that a results folder holds, as far as it takes to train it again.
+ *
+ * @param folder of the run
+ * @param json its {@code run.json}
+ */
+public record FinishedRun(Path folder, JsonNode json) {
+
+    /**
+     * Reads a run's folder.
+     *
+     * @throws InvalidExperimentException if it is none
+     */
+    public static FinishedRun read(Path folder) {
+        Path document = folder.resolve("run.json");
+        if (!Files.isRegularFile(document)) {
+            throw new InvalidExperimentException(
+                    folder + " is not the folder of an ended run: it has no run.json. Give one such as"
+                            + " results/notebook/runs/raw-seed0.");
+        }
+        try {
+            FinishedRun run = new FinishedRun(folder, Json.read(document));
+            for (String key : List.of("experiment", "arm", "seed", "specification", "identity_sha256")) {
+                if (run.json.path(key).isMissingNode()) {
+                    throw new InvalidExperimentException(document + " lacks " + key + ".");
+                }
+            }
+            return run;
+        } catch (IOException e) {
+            throw new InvalidExperimentException(document + " cannot be read: " + e.getMessage() + ".");
+        }
+    }
+
+    /** Name of its experiment. */
+    public String experiment() {
+        return json.path("experiment").asText();
+    }
+
+    /** Name of its arm. */
+    public String arm() {
+        return json.path("arm").asText();
+    }
+
+    /** Seed of its initial weights and shuffling. */
+    public long seed() {
+        return json.path("seed").asLong();
+    }
+
+    /** Whether it finished and reached the accuracy that counts as learned. */
+    public boolean learned() {
+        return json.path("outcome").asText().equals(Outcome.LEARNED.word());
+    }
+
+    /** Whether it ended with an error of the program, which no change of the training explains. */
+    public boolean threw() {
+        return json.path("status").asText().equals(RunRecord.THREW);
+    }
+
+    /** Validation accuracy at which it would have counted as learned. */
+    public double learnedAt() {
+        return json.path("learned_at").asDouble();
+    }
+
+    /** Threads of one op. */
+    public int threads() {
+        return specification().path("threads").asInt();
+    }
+
+    /** How many samples of the whole data it trained on. */
+    public int trainingSamples() {
+        return specification().path("training_samples").asInt();
+    }
+
+    /** How many it validated on. */
+    public int validationSamples() {
+        return specification().path("validation_samples").asInt();
+    }
+
+    /** The results folder it belongs to. */
+    public Path results() {
+        return folder.toAbsolutePath().normalize().getParent().getParent();
+    }
+
+    /** The settings it was made with. */
+    public Settings settings() {
+        JsonNode maxSteps = specification().path("max_steps");
+        JsonNode until = specification().path("until_accuracy");
+        return new Settings(
+                new TrainingOptions(
+                        specification().path("epochs").asInt(),
+                        specification().path("batch_size").asInt(),
+                        maxSteps.isNumber() ? OptionalLong.of(maxSteps.asLong()) : OptionalLong.empty(),
+                        until.isNumber() ? OptionalDouble.of(until.asDouble()) : OptionalDouble.empty()),
+                learnedAt(),
+                true);
+    }
+
+    /**
+     * Makes sure that this arm on this data is what the run was made of.
+     *
+     * @throws InvalidExperimentException saying what differs
+     */
+    public void requireMadeOf(Arm arm, DataSet data) {
+        RunSpecification same = RunSpecification.of(arm, settings(), data, RunSpecification.digests(data), threads());
+        if (!same.identitySha256(seed()).equals(json.path("identity_sha256").asText())) {
+            List<String> differences = JsonDifferences.between("", specification(), Json.tree(same));
+            throw new InvalidExperimentException("The run in " + folder + " was made of something else than its arm is"
+                    + " now: " + String.join("; ", differences) + ".");
+        }
+    }
+
+    private JsonNode specification() {
+        return json.path("specification");
+    }
+}

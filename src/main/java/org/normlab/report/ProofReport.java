@@ -1,0 +1,131 @@
+package org.normlab.report;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The console's view of why a run did not learn. */
+public final class ProofReport {
+    private static final int WIDEST = 60;
+
+    private ProofReport() {}
+
+    /**
+     * What the probes of one run tell.
+     *
+     * @throws InvalidResultsException if the folder is not that of an ended run
+     */
+    public static String ofRun(Path runFolder) {
+        RunFolder run = RunFolder.read(runFolder.toAbsolutePath().normalize());
+        List<String> lines = new ArrayList<>();
+        lines.add(Words.wrap(ended(run)));
+        List<Diagnosis> suspected = Diagnoses.of(run);
+        suspected.forEach(diagnosis -> lines.add(Words.wrap("Suspected: " + diagnosis.sentence())));
+        if (!run.json().text("outcome").equals(Runs.LEARNED)) {
+            lines.add(Words.wrap(
+                    suspected.isEmpty()
+                            ? "No rule explains it from its probes. With --prove the run itself is asked."
+                            : "That is what the probes make one suspect; --prove asks the run itself."));
+        }
+        return String.join("\n", lines);
+    }
+
+    /**
+     * What a proof of one run shows.
+     *
+     * @param runFolder the run that is explained
+     * @param folder of the proof's runs
+     */
+    public static String of(Path runFolder, ResultsFolder folder) {
+        RunFolder run = RunFolder.read(runFolder.toAbsolutePath().normalize());
+        ProofSeed proof = ProofSeed.of(folder, run.seed());
+        List<String> lines = new ArrayList<>();
+        lines.add(Words.wrap(ended(run) + " The same run again, with one thing changed at a time:"));
+        lines.add(table(proof));
+        proof.control().ifPresent(control -> lines.add(Words.wrap(control(run, control))));
+        proof.suspected()
+                .forEach(diagnosis -> lines.add(Words.wrap(
+                        (proof.confirmed().contains(diagnosis) ? "Confirmed: " : "Suspected, and not confirmed: ")
+                                + diagnosis.sentence())));
+        if (proof.failsUnchanged()) {
+            lines.add(Words.wrap(conclusion(proof)));
+        }
+        return String.join("\n", lines);
+    }
+
+    private static String ended(RunFolder run) {
+        String name = run.arm() + ", seed " + run.seed() + ", ";
+        if (!run.json().text("status").equals(Runs.FINISHED)) {
+            return name + "did not finish: " + run.json().text("reason");
+        }
+        double accuracy = run.epochs()
+                .doubleColumn("validation_accuracy")
+                .getDouble(run.epochs().rowCount() - 1);
+        String how =
+                switch (run.json().text("outcome")) {
+                    case Runs.LEARNED -> "learned";
+                    case Runs.PARTLY -> "learned in part";
+                    default -> "stayed at chance";
+                };
+        return name + how + ": validation accuracy " + Words.accuracy(accuracy) + " after "
+                + Words.count(run.epochs().rowCount(), "epoch", "epochs") + ".";
+    }
+
+    private static String table(ProofSeed proof) {
+        List<List<String>> rows = new ArrayList<>();
+        for (ProvenChange change : proof.changes()) {
+            rows.add(List.of(change.change(), learns(change), curve(change)));
+        }
+        return Tables.render(List.of("change", "learns", "validation accuracy by epoch"), 3, WIDEST, rows);
+    }
+
+    private static String learns(ProvenChange change) {
+        if (!change.tells()) {
+            return "threw";
+        }
+        return switch (change.run().json().text("outcome")) {
+            case Runs.LEARNED -> "yes";
+            case Runs.PARTLY -> "in part";
+            default -> "no";
+        };
+    }
+
+    private static String curve(ProvenChange change) {
+        return change.validationAccuracy().asList().stream()
+                .map(Words::accuracy)
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Whether the run as it was came out as before. */
+    private static String control(RunFolder run, ProvenChange control) {
+        String before = run.json().text("weights_sha256");
+        boolean same = before.equals(control.run().json().text("weights_sha256"));
+        String then = run.json().text("provenance", "processor");
+        String now = control.run().json().text("provenance", "processor");
+        if (same) {
+            return "Unchanged it ended with the same weights again, bit for bit.";
+        }
+        String why = then.equals(now) ? "" : " It was made on another processor (" + then + ", here " + now + ").";
+        return control.learned()
+                ? "Unchanged it learned this time, so nothing can be told from its changes here." + why
+                : "Unchanged it failed again, with other weights." + why;
+    }
+
+    private static String conclusion(ProofSeed proof) {
+        List<String> sentences = new ArrayList<>();
+        if (proof.reviving().isEmpty()) {
+            sentences.add("No single change makes it learn.");
+        } else {
+            sentences.add("Each alone makes it learn: " + names(proof.reviving()) + ".");
+        }
+        if (!proof.idle().isEmpty()) {
+            sentences.add("None of these does: " + names(proof.idle()) + ".");
+        }
+        return String.join(" ", sentences);
+    }
+
+    private static String names(List<ProvenChange> changes) {
+        return changes.stream().map(ProvenChange::change).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,75 @@
+package org.normlab.report;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The proof of one seed: the run as it was, each change, and what follows from them.
+ *
+ * @param seed of all its runs
+ * @param changes the run as it was first
+ */
+record ProofSeed(long seed, List<ProvenChange> changes) {
+
+    /** The proofs in a folder, by seed. */
+    static List<ProofSeed> all(ResultsFolder folder) {
+        return folder.runs().seeds().stream()
+                .distinct()
+                .sorted()
+                .map(seed -> of(folder, seed))
+                .toList();
+    }
+
+    /** One of them; without changes if the folder has no runs of that seed. */
+    static ProofSeed of(ResultsFolder folder, long seed) {
+        return new ProofSeed(
+                seed,
+                folder.runFolders().stream()
+                        .filter(run -> run.seed() == seed)
+                        .map(run -> ProvenChange.of(folder, run))
+                        .sorted(Comparator.comparing(change -> !change.isControl()))
+                        .toList());
+    }
+
+    /** The run as it was, trained again on this machine. */
+    Optional<ProvenChange> control() {
+        return changes.stream().filter(ProvenChange::isControl).findFirst();
+    }
+
+    /** Whether the run as it was failed again, so that a change that learns says something. */
+    boolean failsUnchanged() {
+        return control()
+                .filter(control -> control.tells() && !control.learned())
+                .isPresent();
+    }
+
+    /** Whether that change, alone, makes the run learn. */
+    boolean isRevivedBy(ProvenChange change) {
+        return failsUnchanged() && !change.isControl() && change.learned();
+    }
+
+    List<ProvenChange> reviving() {
+        return changes.stream().filter(this::isRevivedBy).toList();
+    }
+
+    /** Those that were tried in vain. */
+    List<ProvenChange> idle() {
+        return changes.stream()
+                .filter(change -> !change.isControl() && change.tells() && !change.learned())
+                .toList();
+    }
+
+    /** What the probes of the run as it was make one suspect. */
+    List<Diagnosis> suspected() {
+        return control().map(control -> Diagnoses.of(control.run())).orElse(List.of());
+    }
+
+    /** What is suspected, and whose removal alone makes the run learn. */
+    List<Diagnosis> confirmed() {
+        return suspected().stream()
+                .filter(diagnosis ->
+                        reviving().stream().anyMatch(change -> change.removes().equals(diagnosis.cause())))
+                .toList();
+    }
+}
