@@ -145,6 +145,9 @@ class SimpleLayersTest {
         assertThatThrownBy(() -> infer(Execution.GRAPH, MaxPooling2D.of(3), Shape.of(1, 2, 2, 1), 1, 2, 3, 4))
                 .hasMessage("MaxPooling2D: images of shape [1, 2, 2, 1] (batch, height, width, channels) are smaller"
                         + " than the window of 3 by 3.");
+        assertThatThrownBy(() -> infer(Execution.GRAPH, MaxPooling2D.of(2), Shape.of(1, 4, 1, 1), 1, 2, 3, 4))
+                .hasMessage("MaxPooling2D: images of shape [1, 4, 1, 1] (batch, height, width, channels) are smaller"
+                        + " than the window of 2 by 2.");
         assertThatThrownBy(() -> infer(Execution.EAGER, Reshape.to(2, 2), Shape.of(1, 3), 1, 2, 3))
                 .hasMessage("Reshape: an example of shape [3] has 3 elements and cannot become [2, 2].");
     }

@@ -80,6 +80,33 @@ class CategoricalCrossentropyTest {
     }
 
     @Test
+    void noneOrAllOfALabelMayBeSmoothedAway() {
+        assertThat(CategoricalCrossentropy.fromLogits().withLabelSmoothing(0))
+                .hasToString("categorical cross-entropy from logits");
+        assertThat(CategoricalCrossentropy.fromLogits().withLabelSmoothing(1))
+                .hasToString("categorical cross-entropy from logits, label smoothing 1.0");
+    }
+
+    @Test
+    void theFormMayChangeAloneAndSmoothingStays() {
+        assertThat(CategoricalCrossentropy.fromProbabilities()
+                        .withLabelSmoothing(.1)
+                        .withLogits())
+                .hasToString("categorical cross-entropy from logits, label smoothing 0.1");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aModelMeansProbabilitiesByItsOutput(Execution execution) {
+        assertThat(LossRunner.probabilities(execution, CategoricalCrossentropy.fromLogits(), 0, 0, 0))
+                .containsExactly(1 / 3f, 1 / 3f, 1 / 3f);
+        assertThat(LossRunner.probabilities(execution, CategoricalCrossentropy.fromProbabilities(), 1, 1, 2))
+                .containsExactly(.25f, .25f, .5f);
+        assertThat(LossRunner.probabilities(execution, new MeanSquaredError(), 1, 1, 2))
+                .containsExactly(1, 1, 2);
+    }
+
+    @Test
     void aSampleThatIsNotClippedHasTheSameGradientInBothForms() {
         float[] clipped = gradientByLogits(CategoricalCrossentropy.fromProbabilities(), 2, 0, 1);
         float[] logits = gradientByLogits(CategoricalCrossentropy.fromLogits(), 2, 0, 1);

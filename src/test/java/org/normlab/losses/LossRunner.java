@@ -35,6 +35,25 @@ final class LossRunner {
         }
     }
 
+    /** What a model with that output means by it. */
+    static float[] probabilities(Execution execution, Loss loss, float... predictions) {
+        if (execution == Execution.EAGER) {
+            try (EagerSession session = TestRuntime.get().eagerSession()) {
+                Ops tf = Ops.create(session);
+                return Tensors.values(loss.probabilities(tf, Tensors.constant(tf, ONE, predictions))
+                        .asTensor());
+            }
+        }
+        try (Graph graph = new Graph();
+                Session session = TestRuntime.get().session(graph)) {
+            Ops tf = Ops.create(graph);
+            Operand<TFloat32> meant = loss.probabilities(tf, Tensors.constant(tf, ONE, predictions));
+            try (Result result = session.runner().fetch(meant).run()) {
+                return Tensors.values((TFloat32) result.get(0));
+            }
+        }
+    }
+
     static Operand<TFloat32> oneHot(Ops tf, int label) {
         float[] row = new float[3];
         row[label] = 1;

@@ -59,6 +59,26 @@ class WrongSettingsTest {
                         "GroupNormalization: all sizes but the batch's must be known; got shape [-1, -1, 4]. Give the"
                                 + " input's shape."),
                 Arguments.of(
+                        BatchNormalization.keras(),
+                        Shape.of(-1, -1, 4),
+                        "BatchNormalization: all sizes but the batch's must be known; got shape [-1, -1, 4]. Give the"
+                                + " input's shape."),
+                Arguments.of(
+                        BatchNormalization.keras().withAxis(1),
+                        Shape.of(-1, 3, -1, 4),
+                        "BatchNormalization: all sizes but the batch's must be known; got shape [-1, 3, -1, 4]. Give the"
+                                + " input's shape."),
+                Arguments.of(
+                        LocalResponseNormalization.tensorflow(),
+                        Shape.of(-1, -1, 4),
+                        "LocalResponseNormalization: all sizes but the batch's must be known; got shape [-1, -1, 4]. Give the"
+                                + " input's shape."),
+                Arguments.of(
+                        new Flatten(),
+                        Shape.of(-1, -1, 4),
+                        "Flatten: all sizes but the batch's must be known; got shape [-1, -1, 4]. Give the"
+                                + " input's shape."),
+                Arguments.of(
                         InstanceNormalization.keras(),
                         Shape.of(3, 4),
                         "InstanceNormalization: the input must have at least one axis beside the batch and the channels,"

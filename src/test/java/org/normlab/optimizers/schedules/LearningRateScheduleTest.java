@@ -66,6 +66,13 @@ class LearningRateScheduleTest {
                         + " 1.0; got 4 and 2.0.");
     }
 
+    @Test
+    void aDividedScheduleKeepsItsCourse() {
+        LearningRateSchedule divided = new ExponentialDecay(.5, 10, .5, true).dividedBy(10);
+        assertRate(divided, 0, .05);
+        assertRate(divided, 10, .025);
+    }
+
     private static void assertRate(LearningRateSchedule schedule, int step, double rate) {
         assertThat(rate(schedule, step)).isCloseTo((float) rate, within(2e-7f));
     }
