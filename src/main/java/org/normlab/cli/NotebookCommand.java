@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.normlab.data.DataSet;
 import org.normlab.data.Mnist;
 import org.normlab.experiment.Arm;
+import org.normlab.experiment.CheckpointSchedule;
 import org.normlab.experiment.Experiment;
 import org.normlab.experiment.Notebook;
 import org.normlab.experiment.Provenance;
@@ -110,6 +111,12 @@ public final class NotebookCommand implements Callable<Integer> {
     private Integer threads;
 
     @Option(
+            names = "--checkpoint-steps",
+            paramLabel = "N",
+            description = "Save an unfinished run after every N steps. Default: once a minute.")
+    private Long checkpointSteps;
+
+    @Option(
             names = "--no-probes",
             description = "Do not look into the model between steps. Changes no bit of the weights.")
     private boolean noProbes;
@@ -130,7 +137,7 @@ public final class NotebookCommand implements Callable<Integer> {
         Experiment experiment = Notebook.on(digits);
         List<Arm> selected = arms == null ? experiment.arms() : experiment.select(arms);
         TensorFlowRuntime runtime = runtime();
-        Sweep sweep = new Sweep(runtime, experiment, settings, digits);
+        Sweep sweep = new Sweep(runtime, experiment, settings, digits, checkpoints());
         Path folder = out != null ? out : Path.of("results", quick ? "notebook-quick" : "notebook");
         print.println(header(digits, runtime));
         print.flush();
@@ -140,7 +147,7 @@ public final class NotebookCommand implements Callable<Integer> {
             print.println();
             print.println(
                     ending == Sweep.Ending.INTERRUPTED
-                            ? "Interrupted. Finished runs are kept in " + folder + "; the same command goes on there."
+                            ? "Interrupted. All is kept in " + folder + "; the same command goes on where it stopped."
                             : Summary.whole(folder));
             print.flush();
             return ExitCodes.of(ending);
@@ -177,6 +184,16 @@ public final class NotebookCommand implements Callable<Integer> {
                             maxSteps == null ? OptionalLong.empty() : OptionalLong.of(maxSteps)),
                     learnedAt,
                     !noProbes);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
+    }
+
+    private CheckpointSchedule checkpoints() {
+        try {
+            return checkpointSteps == null
+                    ? CheckpointSchedule.EVERY_MINUTE
+                    : CheckpointSchedule.everySteps(checkpointSteps);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }

@@ -73,6 +73,14 @@ final class SweepProgress implements SweepListener, AutoCloseable {
     }
 
     @Override
+    public void noted(PlannedRun run, String sentence) {
+        if (running != null) {
+            running.closeBar();
+        }
+        say(run + ": " + sentence);
+    }
+
+    @Override
     public void runDone(PlannedRun run, RunRecord record) {
         if (record.reason() != null) {
             say(run + ": " + record.reason());

@@ -87,8 +87,8 @@ public final class WhyCommand implements Callable<Integer> {
             out.println();
             out.println(
                     ending == Sweep.Ending.INTERRUPTED
-                            ? "Interrupted. Finished runs are kept in " + proof.folder()
-                                    + "; the same command goes on there."
+                            ? "Interrupted. All is kept in " + proof.folder()
+                                    + "; the same command goes on where it stopped."
                             : report(proof));
             out.flush();
             return ExitCodes.of(ending);

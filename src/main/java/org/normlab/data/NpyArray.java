@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -52,6 +53,39 @@ public final class NpyArray {
                     .formatted(source, header.text(), header.length()));
         }
         return new NpyArray(source, header, content);
+    }
+
+    /**
+     * The array of those elements.
+     *
+     * @param dtype one of {@code |u1, |i1, <i4, <i8, <f4, <f8}
+     * @param shape empty for a scalar
+     * @param content the elements, little-endian, row-major; kept, not copied
+     * @throws IllegalArgumentException if the dtype is another or the length does not fit
+     */
+    public static NpyArray of(String dtype, int[] shape, byte[] content) {
+        if (!DTYPES.contains(dtype)) {
+            throw new IllegalArgumentException("NpyArray: dtype must be one of %s; got %s.".formatted(DTYPES, dtype));
+        }
+        var header = new NpyHeader(dtype, shape.clone());
+        if (header.length() != content.length) {
+            throw new IllegalArgumentException(
+                    "NpyArray: %s needs %d bytes; got %d.".formatted(header.text(), header.length(), content.length));
+        }
+        return new NpyArray("array", header, content);
+    }
+
+    /** The array as a .npy file holds it. */
+    byte[] file() {
+        byte[] head = header.bytes();
+        byte[] file = Arrays.copyOf(head, head.length + content.length);
+        System.arraycopy(content, 0, file, head.length, content.length);
+        return file;
+    }
+
+    /** The elements as little-endian bytes, row-major; shared, not copied. */
+    public byte[] content() {
+        return content;
     }
 
     /** The size of each dimension; empty for a scalar. */

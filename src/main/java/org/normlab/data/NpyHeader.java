@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The header of a .npy array: magic, version, length, a Python dict.
@@ -32,6 +33,24 @@ record NpyHeader(String dtype, int[] shape) {
         }
         int[] shape = shape(source, find(SHAPE, "'shape'", header, source).group(1), itemBytes(dtype));
         return new NpyHeader(dtype, shape);
+    }
+
+    /** As version 1.0, padded so that the elements begin at a multiple of 64. */
+    byte[] bytes() {
+        String sizes = Arrays.stream(shape).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+        String dict = "{'descr': '%s', 'fortran_order': False, 'shape': (%s%s), }"
+                .formatted(dtype, sizes, shape.length == 1 ? "," : "");
+        int before = MAGIC.length + 4;
+        int length = (before + dict.length() + 1 + 63) / 64 * 64 - before;
+        String padded = dict + " ".repeat(length - dict.length() - 1) + "\n";
+        return ByteBuffer.allocate(before + length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(MAGIC)
+                .put((byte) 1)
+                .put((byte) 0)
+                .putShort((short) length)
+                .put(padded.getBytes(StandardCharsets.US_ASCII))
+                .array();
     }
 
     /** The bytes of all elements. */

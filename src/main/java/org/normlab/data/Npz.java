@@ -1,8 +1,11 @@
 package org.normlab.data;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +15,13 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 
 /** NumPy's .npz: a zip archive of .npy arrays, as {@code numpy.savez} and {@code savez_compressed} write it. */
 public final class Npz {
     private static final String SUFFIX = ".npy";
+    /** The earliest time that a zip archive can name. */
+    private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private Npz() {}
 
@@ -45,6 +51,28 @@ public final class Npz {
         } catch (IOException e) {
             throw InvalidDataException.unreadable(file, e);
         }
+    }
+
+    /** The archive of these arrays, not compressed: the same arrays always give the same bytes. */
+    public static byte[] write(Map<String, NpyArray> arrays) {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.setMethod(ZipOutputStream.STORED);
+            for (var array : new TreeMap<>(arrays).entrySet()) {
+                byte[] file = array.getValue().file();
+                var checksum = new CRC32();
+                checksum.update(file);
+                var entry = new ZipEntry(array.getKey() + SUFFIX);
+                entry.setTimeLocal(EPOCH);
+                entry.setSize(file.length);
+                entry.setCrc(checksum.getValue());
+                zip.putNextEntry(entry);
+                zip.write(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // of memory there is none
+        }
+        return bytes.toByteArray();
     }
 
     private static List<String> names(ZipFile zip) {

@@ -53,6 +53,16 @@ final class Json {
         }
     }
 
+    /** @throws IOException if the text is no JSON */
+    static JsonNode parse(String text) throws IOException {
+        return MAPPER.readTree(text);
+    }
+
+    /** @throws IOException if the tree lacks what the type needs */
+    static <T> T value(JsonNode tree, Class<T> type) throws IOException {
+        return MAPPER.treeToValue(tree, type);
+    }
+
     private static String write(ObjectWriter writer, Object value) {
         try {
             return writer.writeValueAsString(value);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.normlab.files.WholeFile;
 import org.normlab.training.EpochMetrics;
@@ -72,6 +73,12 @@ final class RunStore implements AutoCloseable {
         } catch (IOException e) {
             throw new InvalidExperimentException(file + " cannot be read: " + reason(e) + ".");
         }
+    }
+
+    /** Where an unfinished run of that identity keeps its state. */
+    CheckpointFolder checkpoints(
+            PlannedRun run, String identitySha256, CheckpointSchedule schedule, Consumer<String> notes) {
+        return new CheckpointFolder(runFolder(run.arm().name(), run.seed()), identitySha256, schedule, notes);
     }
 
     void save(RunRecord run, List<EpochMetrics> epochs, List<ProbeValue> probes) throws IOException {

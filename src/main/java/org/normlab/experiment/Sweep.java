@@ -21,6 +21,7 @@ public final class Sweep {
     private final Experiment experiment;
     private final Settings settings;
     private final DataSet data;
+    private final CheckpointSchedule checkpoints;
     private final Map<String, String> dataSha256;
 
     /**
@@ -29,10 +30,26 @@ public final class Sweep {
      * @throws InvalidExperimentException if the data is too small for the batch or the model
      */
     public Sweep(TensorFlowRuntime runtime, Experiment experiment, Settings settings, DataSet data) {
+        this(runtime, experiment, settings, data, CheckpointSchedule.EVERY_MINUTE);
+    }
+
+    /**
+     * A sweep that is sure to fit together.
+     *
+     * @param checkpoints when the state of a run is saved
+     * @throws InvalidExperimentException if the data is too small for the batch or the model
+     */
+    public Sweep(
+            TensorFlowRuntime runtime,
+            Experiment experiment,
+            Settings settings,
+            DataSet data,
+            CheckpointSchedule checkpoints) {
         this.runtime = Objects.requireNonNull(runtime);
         this.experiment = Objects.requireNonNull(experiment);
         this.settings = Objects.requireNonNull(settings);
         this.data = Objects.requireNonNull(data);
+        this.checkpoints = Objects.requireNonNull(checkpoints);
         requireFit();
         this.dataSha256 = RunSpecification.digests(data);
     }
@@ -105,10 +122,13 @@ public final class Sweep {
                 experiment.name(), run.arm().name(), run.seed(), specification(run.arm()), settings.learnedAt());
         String startedAt = RunRecord.now();
         ProbeSchedule probes = settings.probes() ? ProbeSchedule.DEFAULT : ProbeSchedule.NEVER;
+        String identity = header.specification().identitySha256(run.seed());
+        CheckpointFolder kept =
+                store.checkpoints(run, identity, checkpoints, sentence -> listener.noted(run, sentence));
         Trainer trainer = new Trainer(runtime, run.arm().recipe(), settings.training(), probes);
         History history;
         try {
-            history = trainer.train(data, run.seed(), listener.runStarted(run), interrupted);
+            history = trainer.train(data, run.seed(), listener.runStarted(run), interrupted, kept);
         } catch (RuntimeException e) {
             // A run that throws is data, too: written down, and the sweep goes on.
             RunRecord record = RunRecord.threw(header, String.valueOf(e.getMessage()), provenance(startedAt));
@@ -120,6 +140,7 @@ public final class Sweep {
         }
         RunRecord record = RunRecord.ended(header, history, provenance(startedAt));
         store.save(record, history.epochs(), history.probes());
+        kept.delete();
         return Optional.of(record);
     }
 

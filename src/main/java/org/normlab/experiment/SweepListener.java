@@ -18,6 +18,9 @@ public interface SweepListener {
     /** A run begins; the returned listener hears of its steps and epochs. */
     TrainingListener runStarted(PlannedRun run);
 
+    /** Something about a run that goes on; the sentence has the run for its subject. */
+    void noted(PlannedRun run, String sentence);
+
     /** A run has been written down. */
     void runDone(PlannedRun run, RunRecord record);
 

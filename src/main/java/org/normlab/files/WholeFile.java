@@ -19,6 +19,19 @@ public final class WholeFile {
      * @throws IOException if it cannot be written; then the file is what it was before
      */
     public static void write(Path file, String text) throws IOException {
+        write(file, StandardCharsets.UTF_8.encode(text));
+    }
+
+    /**
+     * Writes bytes, likewise.
+     *
+     * @throws IOException if it cannot be written; then the file is what it was before
+     */
+    public static void write(Path file, byte[] content) throws IOException {
+        write(file, ByteBuffer.wrap(content));
+    }
+
+    private static void write(Path file, ByteBuffer bytes) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path beside = file.resolveSibling(
                 "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
@@ -28,7 +41,6 @@ public final class WholeFile {
                     StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE,
                     StandardOpenOption.TRUNCATE_EXISTING)) {
-                ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }

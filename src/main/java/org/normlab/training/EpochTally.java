@@ -1,6 +1,7 @@
 package org.normlab.training;
 
-import java.util.stream.DoubleStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.commons.statistics.descriptive.Median;
 
 /** The sums of one epoch: every sample counts the same, in whichever batch it was. */
@@ -8,8 +9,21 @@ final class EpochTally {
     private double lossSum;
     private long correct;
     private long samples;
-    private double seconds;
-    private final DoubleStream.Builder stepSeconds = DoubleStream.builder();
+    private final List<Double> stepSeconds = new ArrayList<>();
+
+    EpochTally() {}
+
+    /** The sums of an epoch that was left in the middle. */
+    EpochTally(TrainingState.Tally state) {
+        lossSum = state.lossSum();
+        correct = state.correct();
+        samples = state.samples();
+        stepSeconds.addAll(state.stepSeconds());
+    }
+
+    TrainingState.Tally state() {
+        return new TrainingState.Tally(lossSum, correct, samples, List.copyOf(stepSeconds));
+    }
 
     void add(StepResult step) {
         lossSum += step.loss() * step.samples();
@@ -18,7 +32,6 @@ final class EpochTally {
     }
 
     void addTimed(double step) {
-        seconds += step;
         stepSeconds.add(step);
     }
 
@@ -31,14 +44,23 @@ final class EpochTally {
     }
 
     EpochMetrics metrics(int epoch, ValidationResult validation, double validationSeconds) {
+        double[] timed = stepSeconds.stream().mapToDouble(Double::doubleValue).toArray();
         return new EpochMetrics(
                 epoch,
                 loss(),
                 accuracy(),
                 validation.loss(),
                 validation.accuracy(),
-                seconds,
+                sum(timed),
                 validationSeconds,
-                1e3 * Median.withDefaults().evaluate(stepSeconds.build().toArray()));
+                1e3 * Median.withDefaults().evaluate(timed));
+    }
+
+    private static double sum(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum;
     }
 }

@@ -33,6 +33,15 @@ final class RunClock {
         probes += seconds;
     }
 
+    /** Adds what a run had used before it was taken up again. */
+    void add(History.Seconds before) {
+        preparation += before.preparation();
+        firstSteps += before.firstSteps();
+        training += before.training();
+        validation += before.validation();
+        probes += before.probes();
+    }
+
     History.Seconds seconds() {
         return new History.Seconds(preparation, firstSteps, training, validation, probes);
     }

@@ -35,6 +35,17 @@ public final class Trainer {
      * @throws IllegalArgumentException if the batch is larger than the training data or the model doesn't suit it
      */
     public History train(DataSet data, long seed, TrainingListener listener, BooleanSupplier interrupted) {
+        return train(data, seed, listener, interrupted, Checkpoints.NONE);
+    }
+
+    /**
+     * Trains once, from where a checkpoint stands if there is one; ends with the same bits as if it had never stopped.
+     *
+     * @param checkpoints of this very run: same recipe, options, data and seed
+     * @throws IllegalArgumentException likewise, and if the checkpoint is of another model
+     */
+    public History train(
+            DataSet data, long seed, TrainingListener listener, BooleanSupplier interrupted, Checkpoints checkpoints) {
         int count = data.training().count();
         if (options.batchSize() > count) {
             throw new IllegalArgumentException("The batch size " + options.batchSize() + " is larger than the " + count
@@ -46,7 +57,8 @@ public final class Trainer {
                 TrainingGraph running = new TrainingGraph(graph, runtime, recipe, data, options.batchSize(), seed)) {
             running.validate(); // so that the first timed validation doesn't optimise the graph
             clock.addPreparation(RunClock.secondsSince(begin));
-            return new TrainingRun(running, options, probes, count, seed, listener, interrupted, clock).toEnd();
+            return new TrainingRun(running, options, probes, count, seed, listener, interrupted, checkpoints, clock)
+                    .toEnd();
         }
     }
 }

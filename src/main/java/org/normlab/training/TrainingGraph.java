@@ -20,6 +20,7 @@ final class TrainingGraph implements AutoCloseable {
     private final Map<Integer, TrainStep> steps = new HashMap<>();
     private final Validation validation;
     private final Probes probes;
+    private final VariableStore store;
 
     TrainingGraph(Graph graph, TensorFlowRuntime runtime, Recipe recipe, DataSet data, int batchSize, long seed) {
         this.graph = graph;
@@ -35,6 +36,7 @@ final class TrainingGraph implements AutoCloseable {
         }
         validation = new Validation(graph, variables, validationSamples, data.validation(), recipe);
         probes = new Probes(graph, variables, training, count, recipe);
+        store = new VariableStore(tf, variables);
         session = runtime.session(graph);
         try {
             training.load(session);
@@ -75,6 +77,16 @@ final class TrainingGraph implements AutoCloseable {
     /** The model's weights by name. */
     Map<String, float[]> weights() {
         return Weights.read(graph, session, variables);
+    }
+
+    /** Every variable with its value, for a checkpoint. */
+    Map<String, StoredVariable> store() {
+        return store.read(session);
+    }
+
+    /** Sets every variable as a checkpoint had it. */
+    void restore(Map<String, StoredVariable> values) {
+        store.assign(session, values);
     }
 
     /** Sets some weights by name. */

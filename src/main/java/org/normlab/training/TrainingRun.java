@@ -21,9 +21,14 @@ final class TrainingRun {
     private final BooleanSupplier interrupted;
     private final RunClock clock;
 
+    private final Checkpoints checkpoints;
+
     private final List<EpochMetrics> epochs = new ArrayList<>();
     private final List<ProbeValue> probed = new ArrayList<>();
     private final Set<Integer> sizesSeen = new HashSet<>();
+    private EpochTally tally = new EpochTally();
+    private int epoch = 1;
+    private int stepInEpoch;
     private long steps;
 
     TrainingRun(
@@ -34,6 +39,7 @@ final class TrainingRun {
             long seed,
             TrainingListener listener,
             BooleanSupplier interrupted,
+            Checkpoints checkpoints,
             RunClock clock) {
         this.graph = graph;
         this.options = options;
@@ -42,6 +48,7 @@ final class TrainingRun {
         this.seed = seed;
         this.listener = listener;
         this.interrupted = interrupted;
+        this.checkpoints = checkpoints;
         this.clock = clock;
     }
 
@@ -49,18 +56,47 @@ final class TrainingRun {
     private record Stop(History.Ending ending, String reason) {}
 
     History toEnd() {
-        if (schedule.steps().contains(0L)) {
+        Optional<TrainingState> left = checkpoints.last();
+        if (left.isPresent()) {
+            goOnFrom(left.get());
+        } else if (schedule.steps().contains(0L)) {
             probe();
         }
-        for (int epoch = 1; epoch <= options.epochs() && !options.reached(steps) && !isAccurate(); epoch++) {
-            EpochTally tally = new EpochTally();
-            Optional<Stop> stop = makeSteps(epoch, tally);
+        while (stepInEpoch > 0 || mayBeginEpoch()) {
+            Optional<Stop> stop = makeSteps();
             if (stop.isPresent()) {
                 return history(stop.get().ending(), Optional.of(stop.get().reason()));
             }
-            finish(epoch, tally);
+            finishEpoch();
         }
         return history(History.Ending.FINISHED, Optional.empty());
+    }
+
+    private boolean mayBeginEpoch() {
+        return epoch <= options.epochs() && !options.reached(steps) && !isAccurate();
+    }
+
+    private void goOnFrom(TrainingState state) {
+        graph.restore(state.variables());
+        epoch = state.epoch();
+        stepInEpoch = state.stepInEpoch();
+        steps = state.steps();
+        tally = new EpochTally(state.tally());
+        epochs.addAll(state.epochs());
+        probed.addAll(state.probes());
+        clock.add(state.seconds());
+    }
+
+    private TrainingState state() {
+        return new TrainingState(
+                epoch,
+                stepInEpoch,
+                steps,
+                tally.state(),
+                List.copyOf(epochs),
+                List.copyOf(probed),
+                clock.seconds(),
+                graph.store());
     }
 
     private boolean isAccurate() {
@@ -68,14 +104,14 @@ final class TrainingRun {
                 && options.isEnough(epochs.get(epochs.size() - 1).validationAccuracy());
     }
 
-    /** The steps of one epoch; returns something only if the run must end. */
-    private Optional<Stop> makeSteps(int epoch, EpochTally tally) {
+    /** The steps that are left of this epoch; returns something only if the run must end. */
+    private Optional<Stop> makeSteps() {
         int[] order = Shuffle.permutation(sampleCount, seed, epoch);
         int stepsInEpoch = (sampleCount + options.batchSize() - 1) / options.batchSize();
-        for (int step = 0; step < stepsInEpoch && !options.reached(steps); step++) {
-            int from = step * options.batchSize();
+        while (stepInEpoch < stepsInEpoch && !options.reached(steps)) {
+            int from = stepInEpoch * options.batchSize();
             int to = Math.min(from + options.batchSize(), sampleCount);
-            double loss = makeStep(Arrays.copyOfRange(order, from, to), tally);
+            double loss = makeStep(Arrays.copyOfRange(order, from, to));
             if (!Double.isFinite(loss)) {
                 String reason =
                         String.format(Locale.ROOT, "The loss was %s at step %d, in epoch %d.", loss, steps, epoch);
@@ -84,8 +120,12 @@ final class TrainingRun {
             if (schedule.steps().contains(steps)) {
                 probe();
             }
-            listener.stepDone(progress(epoch, step + 1, stepsInEpoch, tally));
-            if (interrupted.getAsBoolean()) {
+            listener.stepDone(progress(stepsInEpoch));
+            boolean stops = interrupted.getAsBoolean();
+            if (stops || checkpoints.isDue(steps)) {
+                checkpoints.save(state());
+            }
+            if (stops) {
                 String reason = "Interrupted after step " + steps + ", in epoch " + epoch + ".";
                 return Optional.of(new Stop(History.Ending.INTERRUPTED, reason));
             }
@@ -94,11 +134,12 @@ final class TrainingRun {
     }
 
     /** One step; returns its loss. */
-    private double makeStep(int[] batch, EpochTally tally) {
+    private double makeStep(int[] batch) {
         long begin = System.nanoTime();
         StepResult result = graph.step(batch);
         double seconds = RunClock.secondsSince(begin);
         steps++;
+        stepInEpoch++;
         if (sizesSeen.add(batch.length)) {
             clock.addFirstStep(seconds);
         } else {
@@ -109,7 +150,7 @@ final class TrainingRun {
         return result.loss();
     }
 
-    private void finish(int epoch, EpochTally tally) {
+    private void finishEpoch() {
         long begin = System.nanoTime();
         ValidationResult validation = graph.validate();
         double seconds = RunClock.secondsSince(begin);
@@ -120,6 +161,9 @@ final class TrainingRun {
             probe();
         }
         listener.epochDone(metrics);
+        epoch++;
+        stepInEpoch = 0;
+        tally = new EpochTally();
     }
 
     private void probe() {
@@ -128,7 +172,7 @@ final class TrainingRun {
         clock.addProbes(RunClock.secondsSince(begin));
     }
 
-    private TrainingListener.Progress progress(int epoch, int stepInEpoch, int stepsInEpoch, EpochTally tally) {
+    private TrainingListener.Progress progress(int stepsInEpoch) {
         long total = (long) options.epochs() * stepsInEpoch;
         long planned = Math.min(total, options.maxSteps().orElse(total));
         return new TrainingListener.Progress(

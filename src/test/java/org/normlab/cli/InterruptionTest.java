@@ -2,11 +2,9 @@ package org.normlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
@@ -28,40 +26,15 @@ class InterruptionTest {
     @CsvSource({"INT, 130", "TERM, 143"})
     void aSignalIsHeededAfterTheStepAndLeavesNoBrokenFile(String signal, int exitCode) throws Exception {
         Path out = temp.resolve("out");
-        // the child of a shell's background job ignores SIGINT: give it back
-        Process process = new ProcessBuilder(
-                        "env",
-                        "--default-signal=INT",
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.normlab.cli.Main",
-                        "notebook",
-                        "--limit-train=640",
-                        "--limit-validation=50",
-                        "--epochs=100000",
-                        "--out=" + out)
-                .redirectErrorStream(true)
-                .start();
-        StringBuilder heard = new StringBuilder();
-        try (BufferedReader lines = process.inputReader()) {
-            String line = lines.readLine();
-            while (line != null && !line.contains("epoch 1/")) {
-                heard.append(line).append('\n');
-                line = lines.readLine();
-            }
-            assertThat(line).as("a first epoch after: %s", heard).isNotNull();
-            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
-            String rest = lines.lines().collect(Collectors.joining("\n"));
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).isEqualTo(exitCode);
-            assertThat(rest).contains("Interrupted. Finished runs are kept in " + out);
-        } finally {
-            process.destroyForcibly();
+        try (NormlabProcess process = NormlabProcess.start(
+                "notebook", "--limit-train=640", "--limit-validation=50", "--epochs=100000", "--out=" + out)) {
+            process.awaitLine("epoch 1/");
+            process.signal(signal);
+            assertThat(process.awaitEnd()).contains("Interrupted. All is kept in " + out);
+            assertThat(process.exitCode()).isEqualTo(exitCode);
         }
-        assertThat(filesIn(out)).isEqualTo("experiment.json");
+        assertThat(filesIn(out))
+                .matches("experiment.json runs/raw-seed0/checkpoint-\\d+.npz runs/raw-seed0/checkpoint.json");
     }
 
     private static String filesIn(Path folder) throws IOException {

@@ -3,11 +3,14 @@ package org.normlab.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +23,32 @@ class NpzTest {
 
     @TempDir
     Path folder;
+
+    @Test
+    void whatIsWrittenIsReadBack(@TempDir Path folder) throws IOException {
+        Map<String, NpyArray> arrays = Map.of(
+                "a/matrix", NpyArray.of("<f4", new int[] {2, 1}, new byte[] {0, 0, (byte) 128, 63, 0, 0, 0, 64}),
+                "vector", NpyArray.of("|u1", new int[] {3}, new byte[] {7, 8, 9}),
+                "scalar", NpyArray.of("<i8", new int[0], new byte[] {5, 0, 0, 0, 0, 0, 0, 0}));
+        Path file = folder.resolve("arrays.npz");
+        Files.write(file, Npz.write(arrays));
+        Map<String, NpyArray> read = Npz.read(file);
+        assertThat(read).containsOnlyKeys("a/matrix", "scalar", "vector");
+        assertThat(read.get("a/matrix").floats()).containsExactly(1, 2);
+        assertThat(read.get("a/matrix").shape()).containsExactly(2, 1);
+        assertThat(read.get("vector").bytes()).containsExactly(7, 8, 9);
+        assertThat(read.get("scalar").ints()).containsExactly(5);
+        assertThat(read.get("scalar").shape()).isEmpty();
+        assertThat(Npz.write(arrays)).isEqualTo(Npz.write(new TreeMap<>(arrays)));
+    }
+
+    @Test
+    void anArrayMustFitItsShape() {
+        assertThatThrownBy(() -> NpyArray.of("<f4", new int[] {2}, new byte[7]))
+                .hasMessage("NpyArray: dtype <f4 and shape [2] needs 8 bytes; got 7.");
+        assertThatThrownBy(() -> NpyArray.of(">f4", new int[] {2}, new byte[8]))
+                .hasMessage("NpyArray: dtype must be one of [|u1, |i1, <i4, <i8, <f4, <f8]; got >f4.");
+    }
 
     @Test
     void unsignedBytesAreNumPys() throws URISyntaxException {

@@ -200,13 +200,24 @@ class SweepTest {
     }
 
     @Test
-    void anInterruptionInsideARunLeavesNothingOfIt() throws IOException {
+    void aRunInterruptedInsideGoesOnWhereItStopped() throws IOException {
         AtomicInteger asked = new AtomicInteger();
         Sweep sweep = new Sweep(
                 TestRuntime.get(), TinyExperiment.of(ARMS), TinyExperiment.settings(100), TinyExperiment.ROWS);
         Sweep.Ending ending = sweep.run(ARMS, List.of(0L), temp, new Heard(), () -> asked.incrementAndGet() > 100);
         assertThat(ending).isEqualTo(Sweep.Ending.INTERRUPTED);
-        assertThat(filesIn(temp)).containsExactly("experiment.json");
+        assertThat(filesIn(temp))
+                .hasSize(3)
+                .contains("experiment.json", "runs/plain-seed0/checkpoint.json")
+                .anyMatch(file -> file.matches("runs/plain-seed0/checkpoint-\\d+\\.npz"));
+
+        Heard second = sweep(ARMS, 100, temp, List.of(0L));
+        assertThat(second.noted).hasSize(1);
+        assertThat(second.noted.get(0)).startsWith("plain seed 0: goes on after step ");
+        assertThat(filesIn(temp)).noneMatch(file -> file.contains("checkpoint"));
+        Path other = temp.resolve("undisturbed");
+        sweep(ARMS, 100, other, List.of(0L));
+        assertThat(digest(temp)).isEqualTo(digest(other));
     }
 
     @Test
@@ -229,6 +240,12 @@ class SweepTest {
         return heard;
     }
 
+    private static String digest(Path folder) throws IOException {
+        return Json.read(folder.resolve("runs/plain-seed0/run.json"))
+                .path("weights_sha256")
+                .asText();
+    }
+
     private static List<String> filesIn(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
@@ -243,12 +260,18 @@ class SweepTest {
     private static class Heard implements SweepListener {
         private final List<String> kept = new ArrayList<>();
         private final List<String> made = new ArrayList<>();
+        private final List<String> noted = new ArrayList<>();
         private Sweep.Ending ending;
 
         @Override
         public void planned(List<PlannedRun> missing, List<PlannedRun> alreadyThere, Estimate estimate) {
             assertThat(estimate.seconds(missing)).isGreaterThanOrEqualTo(0);
             alreadyThere.forEach(run -> kept.add(run.toString()));
+        }
+
+        @Override
+        public void noted(PlannedRun run, String sentence) {
+            noted.add(run + ": " + sentence);
         }
 
         @Override
