@@ -6,10 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.normlab.data.DataSet;
 import org.normlab.data.Mnist;
-import org.normlab.experiment.ExperimentSpecification;
 import org.normlab.experiment.FinishedRun;
-import org.normlab.experiment.InvalidExperimentException;
-import org.normlab.experiment.Notebook;
 import org.normlab.experiment.Sweep;
 import org.normlab.experiment.proof.Proof;
 import org.normlab.report.DerivedTables;
@@ -74,7 +71,7 @@ public final class WhyCommand implements Callable<Integer> {
             return ExitCodes.OK;
         }
         DataSet digits = data == null ? Mnist.bundled() : Mnist.read(data);
-        Proof proof = Proof.of(run, specification(run), digits);
+        Proof proof = Proof.of(run, Specifications.of(run), digits);
         TensorFlowRuntime runtime = TensorFlowRuntime.start(run.threads(), verbose);
         try (Interruption interruption = Interruption.listen();
                 SweepProgress progress = new SweepProgress(
@@ -100,14 +97,5 @@ public final class WhyCommand implements Callable<Integer> {
         DerivedTables.of(folder).write();
         return ProofReport.of(runFolder, folder) + "\n\nWritten: " + proof.folder()
                 + " (proof.csv, and a folder a run)";
-    }
-
-    private static ExperimentSpecification specification(FinishedRun run) {
-        ExperimentSpecification notebook = Notebook.specification();
-        if (!run.experiment().equals(notebook.name())) {
-            throw new InvalidExperimentException("The run in " + run.folder() + " is of the experiment \""
-                    + run.experiment() + "\", of which there is no specification.");
-        }
-        return notebook;
     }
 }

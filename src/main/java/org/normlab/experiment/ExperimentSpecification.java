@@ -2,7 +2,7 @@ package org.normlab.experiment;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import org.normlab.data.DataSet;
 
 /**
@@ -20,9 +20,18 @@ public record ExperimentSpecification(String name, String baseline, List<ArmSpec
         arms = List.copyOf(arms);
     }
 
-    /** The arm of that name. */
-    public Optional<ArmSpecification> arm(String armName) {
-        return arms.stream().filter(arm -> arm.name().equals(armName)).findFirst();
+    /**
+     * The arm of that name.
+     *
+     * @throws InvalidExperimentException if there is none
+     */
+    public ArmSpecification require(String armName) {
+        return arms.stream()
+                .filter(arm -> arm.name().equals(armName))
+                .findFirst()
+                .orElseThrow(() -> new InvalidExperimentException("There is no arm \"" + armName
+                        + "\" in the experiment " + name + "; it has "
+                        + arms.stream().map(ArmSpecification::name).collect(Collectors.joining(", ")) + "."));
     }
 
     /**

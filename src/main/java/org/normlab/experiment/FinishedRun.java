@@ -78,14 +78,21 @@ public record FinishedRun(Path folder, JsonNode json) {
         return specification().path("threads").asInt();
     }
 
-    /** How many samples of the whole data it trained on. */
-    public int trainingSamples() {
-        return specification().path("training_samples").asInt();
-    }
-
-    /** How many it validated on. */
-    public int validationSamples() {
-        return specification().path("validation_samples").asInt();
+    /**
+     * The part of the data that the run had.
+     *
+     * @throws InvalidExperimentException if the data has fewer samples
+     */
+    public DataSet limited(DataSet data) {
+        int training = specification().path("training_samples").asInt();
+        int validation = specification().path("validation_samples").asInt();
+        if (training > data.training().count() || validation > data.validation().count()) {
+            throw new InvalidExperimentException("The run in " + folder + " had " + training + " training and "
+                    + validation + " validation samples; the data has "
+                    + data.training().count() + " and " + data.validation().count()
+                    + ". Give the folder of the run's own data with --data.");
+        }
+        return data.limited(training, validation);
     }
 
     /** The results folder it belongs to. */

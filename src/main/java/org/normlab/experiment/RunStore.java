@@ -187,6 +187,9 @@ final class RunStore implements AutoCloseable {
         if (e instanceof FileSystemException file && file.getReason() != null) {
             return file.getReason();
         }
-        return e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage();
+        String kind = e.getClass() == IOException.class
+                ? ""
+                : e.getClass().getSimpleName().replace("Exception", " ");
+        return kind + e.getMessage();
     }
 }

@@ -32,12 +32,14 @@ final class Columns {
 
     private static final List<Column> PROBE = List.of(
             integer("step", "steps", "Training steps done when the probe was taken."),
-            text("layer", "Name of the layer; blank for the whole model."),
+            text("layer", "Name of the layer or, for a gradient, of the variable; blank for the whole model."),
             text(
                     "quantity",
-                    "gradient_norm, clipped_share (samples with p_true < 1e-7), distinct_classes (predicted),"
-                            + " dead_relu_share; of normalization layers output_minimum, output_maximum, output_mean,"
-                            + " output_standard_deviation."),
+                    "loss, accuracy, inference_loss, inference_accuracy (of the probed samples, in training and in"
+                            + " inference mode), input_mean, input_standard_deviation (of what the first kernel gets),"
+                            + " gradient_norm, clipped_share (samples with p_true < 1e-7), largest_probability,"
+                            + " distinct_classes (predicted), dead_relu_share; of layers output_mean,"
+                            + " output_standard_deviation; of normalization layers output_minimum, output_maximum."),
             number("value", "", "Value of the quantity; shares are fractions."));
 
     static final List<Column> RUN_EPOCHS = join(List.of(SCHEMA_VERSION), EPOCH);

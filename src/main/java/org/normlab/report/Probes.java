@@ -5,7 +5,7 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * One quantity of the whole model, as it was probed over a run.
+ * One quantity of the whole model or of one layer, as it was probed over a run.
  *
  * @param steps rows of that quantity, by step
  */
@@ -14,6 +14,17 @@ record Probes(Table steps) {
         return new Probes(probes.where(probes.stringColumn("layer")
                 .isMissing()
                 .and(probes.stringColumn("quantity").isEqualTo(quantity))));
+    }
+
+    static Probes ofLayer(Table probes, String layer, String quantity) {
+        return new Probes(probes.where(probes.stringColumn("layer")
+                .isEqualTo(layer)
+                .and(probes.stringColumn("quantity").isEqualTo(quantity))));
+    }
+
+    /** The same up to that step. */
+    Probes until(long step) {
+        return new Probes(steps.where(steps.longColumn("step").isLessThanOrEqualTo(step)));
     }
 
     /** The value at step 0, before any update; NaN if it was not probed there. */

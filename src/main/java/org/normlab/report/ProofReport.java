@@ -44,10 +44,7 @@ public final class ProofReport {
         lines.add(Words.wrap(ended(run) + " The same run again, with one thing changed at a time:"));
         lines.add(table(proof));
         proof.control().ifPresent(control -> lines.add(Words.wrap(control(run, control))));
-        proof.suspected()
-                .forEach(diagnosis -> lines.add(Words.wrap(
-                        (proof.confirmed().contains(diagnosis) ? "Confirmed: " : "Suspected, and not confirmed: ")
-                                + diagnosis.sentence())));
+        proof.suspected().forEach(diagnosis -> lines.add(Words.wrap(standing(proof, diagnosis))));
         if (proof.failsUnchanged()) {
             lines.add(Words.wrap(conclusion(proof)));
         }
@@ -112,12 +109,28 @@ public final class ProofReport {
                 : "Unchanged it failed again, with other weights." + why;
     }
 
+    private static String standing(ProofSeed proof, Diagnosis diagnosis) {
+        if (proof.confirmed().contains(diagnosis)) {
+            return "Confirmed: " + diagnosis.sentence();
+        }
+        return proof.failsUnchanged() && proof.isTried(diagnosis)
+                ? "Not confirmed: " + diagnosis.sentence() + " Taking that away did not make it learn."
+                : "Suspected: " + diagnosis.sentence();
+    }
+
     private static String conclusion(ProofSeed proof) {
         List<String> sentences = new ArrayList<>();
         if (proof.reviving().isEmpty()) {
             sentences.add("No single change makes it learn.");
         } else {
             sentences.add("Each alone makes it learn: " + names(proof.reviving()) + ".");
+        }
+        if (proof.reviving().size() > 1) {
+            List<String> causes = proof.reviving().stream()
+                    .map(ProvenChange::removes)
+                    .distinct()
+                    .toList();
+            sentences.add("So the failure takes all of these together: " + Words.list(causes) + ".");
         }
         if (!proof.idle().isEmpty()) {
             sentences.add("None of these does: " + names(proof.idle()) + ".");

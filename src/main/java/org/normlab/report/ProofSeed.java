@@ -65,6 +65,12 @@ record ProofSeed(long seed, List<ProvenChange> changes) {
         return control().map(control -> Diagnoses.of(control.run())).orElse(List.of());
     }
 
+    /** Whether a change that takes that cause away was tried. */
+    boolean isTried(Diagnosis diagnosis) {
+        return changes.stream()
+                .anyMatch(change -> change.tells() && change.removes().equals(diagnosis.cause()));
+    }
+
     /** What is suspected, and whose removal alone makes the run learn. */
     List<Diagnosis> confirmed() {
         return suspected().stream()

@@ -28,13 +28,22 @@ import org.tensorflow.types.TInt64;
  * unprobed one.
  *
  * <pre>
- *   gradient_norm      √ Σ g², over the gradients of the mean loss by all trainable variables
+ *   loss, accuracy     over the samples, in training mode
+ *   inference_loss, inference_accuracy
+ *                      likewise in inference mode, where moving statistics stand for the batch's
+ *   input_mean, input_standard_deviation
+ *                      over all values that go into the first layer with a kernel
+ *   gradient_norm      √ Σ g², over the gradients of the mean loss by all trainable variables, and by each
  *   clipped_share      share of samples with p_true &lt; 1e-7, where the clipped loss has no gradient
+ *   largest_probability
+ *                      mean over the samples of the probability of the predicted class
  *   distinct_classes   number of classes that are predicted for any sample
  *   dead_relu_share    share of a layer's ReLU units (channels) that are 0 for every sample and pixel; over all layers,
  *                      of all units
- *   output_minimum, output_maximum, output_mean, output_standard_deviation
- *                      over all values that a BatchNormalization puts out
+ *   output_mean, output_standard_deviation
+ *                      over all values that a layer puts out
+ *   output_minimum, output_maximum
+ *                      likewise, of a BatchNormalization
  * </pre>
  */
 final class Probes {
@@ -56,15 +65,49 @@ final class Probes {
         Operand<TFloat32> predictions = recipe.model().call(context, batch.pixels());
         Operand<TFloat32> meanLoss =
                 tf.math.mean(recipe.loss().perSample(tf, batch.oneHot(), predictions), tf.constant(0));
-        add("", "gradient_norm", gradientNorm(tf, TrainStep.gradients(graph, meanLoss, variables)));
-        add("", "clipped_share", clippedShare(tf, batch, recipe.loss().probabilities(tf, predictions)));
+        add("", "loss", tf.dtypes.cast(meanLoss, TFloat64.class));
+        add("", "accuracy", accuracy(tf, batch, predictions));
+        addInference(tf, variables, batch, recipe);
+        addMoments(tf, "", "input", kernelInput(batch, context.outputs(), variables));
+        addGradients(tf, variables, TrainStep.gradients(graph, meanLoss, variables));
+        Operand<TFloat32> probabilities = recipe.loss().probabilities(tf, predictions);
+        add("", "clipped_share", clippedShare(tf, batch, probabilities));
+        add("", "largest_probability", largestProbability(tf, probabilities));
         add("", "distinct_classes", distinctClasses(tf, predictions));
         addDeadUnits(tf, context.outputs());
         for (LayerOutput output : context.outputs()) {
+            addMoments(tf, output.name(), "output", output.output());
             if (output.layer() instanceof BatchNormalization) {
                 addRange(tf, output);
             }
         }
+    }
+
+    private void addInference(Ops tf, Variables variables, GraphSamples.Batch batch, Recipe recipe) {
+        Context context = Context.of(tf, variables, Mode.INFERENCE);
+        Operand<TFloat32> predictions = recipe.model().call(context, batch.pixels());
+        Operand<TFloat32> losses = recipe.loss().perSample(tf, batch.oneHot(), predictions);
+        add("", "inference_loss", tf.dtypes.cast(tf.math.mean(losses, tf.constant(0)), TFloat64.class));
+        add("", "inference_accuracy", accuracy(tf, batch, predictions));
+    }
+
+    private static Operand<TFloat64> accuracy(Ops tf, GraphSamples.Batch batch, Operand<TFloat32> predictions) {
+        Operand<TInt64> predicted = tf.math.argMax(predictions, tf.constant(-1));
+        return share(tf, tf.math.equal(predicted, batch.labels()));
+    }
+
+    /** What goes into the first layer with a kernel: the pixels, scaled and reshaped. */
+    private static Operand<TFloat32> kernelInput(
+            GraphSamples.Batch batch, List<LayerOutput> outputs, Variables variables) {
+        Operand<TFloat32> input = batch.pixels();
+        for (LayerOutput output : outputs) {
+            if (variables.trainable().stream()
+                    .anyMatch(variable -> variable.name().equals(output.name() + "/kernel"))) {
+                break;
+            }
+            input = output.output();
+        }
+        return input;
     }
 
     /** Takes every quantity, after that many training steps. */
@@ -86,14 +129,30 @@ final class Probes {
         quantities.add(new Quantity(layer, name, value));
     }
 
-    private static Operand<TFloat64> gradientNorm(Ops tf, List<Output<TFloat32>> gradients) {
+    private void addGradients(Ops tf, Variables variables, List<Output<TFloat32>> gradients) {
         List<Operand<TFloat64>> squares = new ArrayList<>();
         for (Output<TFloat32> gradient : gradients) {
             // In float64, so that a tiny gradient's square is not mistaken for exactly 0.
             Operand<TFloat64> wide = tf.dtypes.cast(gradient, TFloat64.class);
             squares.add(sum(tf, tf.math.square(wide)));
         }
-        return tf.math.sqrt(tf.math.addN(squares));
+        add("", "gradient_norm", tf.math.sqrt(tf.math.addN(squares)));
+        for (int i = 0; i < squares.size(); i++) {
+            add(variables.trainable().get(i).name(), "gradient_norm", tf.math.sqrt(squares.get(i)));
+        }
+    }
+
+    private static Operand<TFloat64> largestProbability(Ops tf, Operand<TFloat32> probabilities) {
+        Operand<TFloat32> largest = tf.reduceMax(probabilities, tf.constant(-1));
+        return tf.math.mean(tf.dtypes.cast(largest, TFloat64.class), tf.constant(0));
+    }
+
+    private void addMoments(Ops tf, String layer, String what, Operand<TFloat32> output) {
+        Operand<TFloat32> values = tf.reshape(output, tf.constant(new long[] {-1}));
+        Operand<TFloat32> mean = tf.math.mean(values, tf.constant(0));
+        Operand<TFloat32> variance = tf.math.mean(tf.math.squaredDifference(values, mean), tf.constant(0));
+        add(layer, what + "_mean", tf.dtypes.cast(mean, TFloat64.class));
+        add(layer, what + "_standard_deviation", tf.math.sqrt(tf.dtypes.cast(variance, TFloat64.class)));
     }
 
     private static Operand<TFloat64> clippedShare(Ops tf, GraphSamples.Batch batch, Operand<TFloat32> probabilities) {
@@ -125,17 +184,10 @@ final class Probes {
     }
 
     private void addRange(Ops tf, LayerOutput output) {
-        Operand<TFloat64> values =
-                tf.reshape(tf.dtypes.cast(output.output(), TFloat64.class), tf.constant(new long[] {-1}));
+        Operand<TFloat32> values = tf.reshape(output.output(), tf.constant(new long[] {-1}));
         Operand<TInt32> axis = tf.constant(0);
-        Operand<TFloat64> mean = tf.math.mean(values, axis);
-        add(output.name(), "output_minimum", tf.reduceMin(values, axis));
-        add(output.name(), "output_maximum", tf.reduceMax(values, axis));
-        add(output.name(), "output_mean", mean);
-        add(
-                output.name(),
-                "output_standard_deviation",
-                tf.math.sqrt(tf.math.mean(tf.math.squaredDifference(values, mean), axis)));
+        add(output.name(), "output_minimum", tf.dtypes.cast(tf.reduceMin(values, axis), TFloat64.class));
+        add(output.name(), "output_maximum", tf.dtypes.cast(tf.reduceMax(values, axis), TFloat64.class));
     }
 
     private static Operand<TFloat64> share(Ops tf, Operand<TBool> flags) {

@@ -54,11 +54,8 @@ public final class Proof {
             throw new InvalidExperimentException(
                     "There is nothing to prove: " + run.folder() + " ended with an error, which its run.json tells.");
         }
-        ArmSpecification arm = specification
-                .arm(run.arm())
-                .orElseThrow(() -> new InvalidExperimentException("The experiment " + specification.name()
-                        + " has no arm \"" + run.arm() + "\", which " + run.folder() + " is a run of."));
-        DataSet limited = data.limited(run.trainingSamples(), run.validationSamples());
+        ArmSpecification arm = specification.require(run.arm());
+        DataSet limited = run.limited(data);
         run.requireMadeOf(arm.on(limited), limited);
         return new Proof(run, changed(specification, arm).on(limited), limited);
     }

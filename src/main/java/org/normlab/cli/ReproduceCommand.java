@@ -1,0 +1,82 @@
+package org.normlab.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.normlab.data.DataSet;
+import org.normlab.data.Mnist;
+import org.normlab.experiment.FinishedRun;
+import org.normlab.experiment.Reproduction;
+import org.normlab.training.TensorFlowRuntime;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Trains a run again and says whether it came out the same. */
+@Command(
+        name = "reproduce",
+        mixinStandardHelpOptions = true,
+        versionProvider = BuildVersion.class,
+        sortOptions = false,
+        description = {
+            "Trains a run again, with its own settings, data and number of threads, and says whether the final weights"
+                    + " are the same bits; if not, what differs in where they come from.",
+            ""
+        },
+        footer = {
+            "",
+            "Example:",
+            "  normlab reproduce results/reference/notebook/runs/scaled-seed0",
+            "",
+            "Exit codes: 0 the same bits, 1 other bits, 2 wrong use or input, 130 interrupted."
+        })
+public final class ReproduceCommand implements Callable<Integer> {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Parameters(paramLabel = "RUN_DIR", description = "The folder of a run, below runs/ in a results folder.")
+    private Path runFolder;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Where the run's data is, if not the digits shipped.")
+    private Path data;
+
+    @Option(names = "--verbose", description = "Show TensorFlow's own lines, and where errors come from.")
+    private boolean verbose;
+
+    /** For {@code exec:java@reproduce}. */
+    public static void main(String[] args) {
+        Main.exit(new ReproduceCommand(), args);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        FinishedRun run = FinishedRun.read(runFolder);
+        DataSet digits = data == null ? Mnist.bundled() : Mnist.read(data);
+        TensorFlowRuntime runtime = TensorFlowRuntime.start(run.threads(), verbose);
+        try (Interruption interruption = Interruption.listen();
+                SweepProgress progress = new SweepProgress(
+                        out, Terminal.isWatched(), run.settings().training().epochs(), "", () -> "")) {
+            Optional<Reproduction> made =
+                    Reproduction.of(run, Specifications.of(run), digits, runtime, progress, interruption);
+            out.println();
+            out.println(made.map(ReproduceCommand::sentence).orElse("Interrupted; nothing is kept."));
+            out.flush();
+            return made.map(same -> same.sameWeights() ? ExitCodes.OK : ExitCodes.FAILED)
+                    .orElse(ExitCodes.INTERRUPTED);
+        }
+    }
+
+    private static String sentence(Reproduction made) {
+        String weights = made.sameWeights()
+                ? "The same weights, bit for bit: SHA-256 " + made.weightsNow()
+                : "Other weights: SHA-256 " + made.weightsThen() + "\n  then, now " + made.weightsNow();
+        return weights + "\n"
+                + (made.differences().isEmpty()
+                        ? "Nothing differs in machine, libraries and code."
+                        : "What differs in machine, libraries and code:\n  " + String.join("\n  ", made.differences()));
+    }
+}

@@ -1,0 +1,134 @@
+package org.normlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.normlab.data.DataSet;
+import org.normlab.experiment.ArmSpecification;
+import org.normlab.experiment.Experiment;
+import org.normlab.experiment.ExperimentSpecification;
+import org.normlab.experiment.FinishedRun;
+import org.normlab.experiment.Settings;
+import org.normlab.experiment.Sweep;
+import org.normlab.experiment.factors.Factors;
+import org.normlab.experiment.factors.InputScaling;
+import org.normlab.experiment.factors.Network;
+import org.normlab.experiment.factors.Network.Hidden;
+import org.normlab.experiment.factors.Normalizing;
+import org.normlab.experiment.proof.Proof;
+import org.normlab.layers.Dense;
+import org.normlab.layers.Initializers;
+import org.normlab.layers.normalization.BatchNormalization;
+import org.normlab.losses.CategoricalCrossentropy;
+import org.normlab.optimizers.Adam;
+import org.normlab.report.DerivedTables;
+import org.normlab.report.ProofReport;
+import org.normlab.report.ResultsFolder;
+import org.normlab.testing.Digits;
+import org.normlab.testing.TestRuntime;
+import org.normlab.training.TrainingOptions;
+import org.tensorflow.framework.activations.ReLU;
+
+/** Runs made to fail in known ways: the proof finds what was put in, and nothing else. */
+class ProofTest {
+    private static final DataSet ROWS = Digits.dataSet(640, 200, 10);
+    private static final Factors HEALTHY = Factors.of(
+                    new Network(List.of(new Hidden(Dense.of(32), new ReLU()), new Hidden(Dense.of(32), new ReLU()))))
+            .withInput(InputScaling.DIVIDED_BY_MAXIMUM)
+            .withLoss(CategoricalCrossentropy.fromLogits())
+            .withOptimizer(Adam.keras().withLearningRate(.01));
+
+    @TempDir
+    private Path results;
+
+    @Test
+    void aRateThatIsTooLarge() throws IOException {
+        String report = prove(HEALTHY.withOptimizer(Adam.keras().withLearningRate(10)));
+        assertThat(confirmed(report)).hasSize(1).first().asString().contains("the first steps are too large");
+        assertThat(report).contains("learning-rate-divided-by-1000");
+    }
+
+    @Test
+    void initialWeightsOfZero() throws IOException {
+        String report = prove(HEALTHY.withInitializer(Initializers.zeros()));
+        assertThat(confirmed(report)).hasSize(1).first().asString().contains("the initial weights let nothing through");
+        assertThat(report).contains("Each alone makes it learn: other-initial-weights.");
+    }
+
+    @Test
+    void movingStatisticsThatStandStill() throws IOException {
+        BatchNormalization still = BatchNormalization.keras().withMomentum(1 - 1e-6);
+        String report =
+                prove(HEALTHY.withNormalizing(Normalizing.outputs(still)).withInput(InputScaling.RAW));
+        assertThat(confirmed(report)).hasSize(1).first().asString().contains("the moving statistics do not fit");
+        assertThat(report).contains("usual-moving-statistics");
+        assertThat(Files.readString(results.resolve("proofs/failing/proof.csv")))
+                .contains(
+                        ",usual-moving-statistics,BatchNormalization with Keras's settings,moving statistics,learned,");
+    }
+
+    @Test
+    void aHealthyRunIsAccusedOfNothing() throws IOException {
+        FinishedRun run = train(HEALTHY);
+        assertThat(ProofReport.ofRun(run.folder()))
+                .startsWith("failing, seed 0, learned: validation accuracy ")
+                .doesNotContain("Suspected");
+        assertThatThrownBy(() -> Proof.of(run, specification(HEALTHY), ROWS))
+                .hasMessage("There is nothing to prove: " + run.folder() + " learned.");
+    }
+
+    @Test
+    void aRunThatWasMadeOfSomethingElseIsRefused() throws IOException {
+        Factors zeros = HEALTHY.withInitializer(Initializers.zeros());
+        FinishedRun run = train(zeros);
+        assertThatThrownBy(() -> Proof.of(run, specification(zeros.withInput(InputScaling.RAW)), ROWS))
+                .hasMessageStartingWith("The run in " + run.folder()
+                        + " was made of something else than its arm is now: model is [\"Rescaling(");
+        assertThatThrownBy(() -> Proof.of(run, specification(zeros), ROWS.limited(10, 10)))
+                .hasMessage("The run in " + run.folder() + " had 640 training and 200 validation samples; the data has"
+                        + " 10 and 10. Give the folder of the run's own data with --data.");
+    }
+
+    private String prove(Factors failing) throws IOException {
+        FinishedRun run = train(failing);
+        assertThat(run.learned()).isFalse();
+        Proof proof = Proof.of(run, specification(failing), ROWS);
+        proof.make(TestRuntime.get(), silent(), () -> false);
+        ResultsFolder folder = ResultsFolder.read(proof.folder());
+        DerivedTables.of(folder).write();
+        return ProofReport.of(run.folder(), folder);
+    }
+
+    private FinishedRun train(Factors factors) throws IOException {
+        Experiment experiment = specification(factors).on(ROWS);
+        Settings settings = new Settings(new TrainingOptions(20, 32, OptionalLong.empty()), .9, true);
+        new Sweep(TestRuntime.get(), experiment, settings, ROWS)
+                .run(experiment.arms(), List.of(0L), results, silent(), () -> false);
+        return FinishedRun.read(results.resolve("runs/failing-seed0"));
+    }
+
+    private static ExperimentSpecification specification(Factors factors) {
+        return new ExperimentSpecification(
+                "test", "failing", List.of(new ArmSpecification("failing", "an arm", factors)));
+    }
+
+    private static SweepProgress silent() {
+        return new SweepProgress(new PrintWriter(new StringWriter()), false, 4, "", () -> "");
+    }
+
+    private static List<String> confirmed(String report) {
+        return Stream.of(report.replace("\n ", "").split("\n"))
+                .filter(line -> line.startsWith("Confirmed: "))
+                .toList();
+    }
+}

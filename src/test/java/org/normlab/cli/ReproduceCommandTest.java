@@ -1,0 +1,97 @@
+package org.normlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run trained again, and asked why it did not learn. */
+class ReproduceCommandTest {
+    @TempDir
+    private static Path temp;
+
+    private static Path run;
+
+    @BeforeAll
+    static void trainOnce() {
+        CommandRunner.run(
+                new NotebookCommand(),
+                "--arms=raw",
+                "--limit-train=160",
+                "--limit-validation=50",
+                "--epochs=1",
+                "--out=" + temp);
+        run = temp.resolve("runs/raw-seed0");
+    }
+
+    @Test
+    void theSameMachineAndCodeGiveTheSameBits() {
+        CommandRunner reproduced = CommandRunner.run(new ReproduceCommand(), run.toString());
+        assertThat(reproduced.err()).isEmpty();
+        assertThat(reproduced.out())
+                .contains("The same weights, bit for bit: SHA-256 ")
+                .contains("Nothing differs in machine, libraries and code.");
+        assertThat(reproduced.exitCode()).isZero();
+    }
+
+    @Test
+    void otherBitsAreToldWithWhatDiffers() throws IOException {
+        Path copy = copy("other-processor");
+        edit(copy, "(\"weights_sha256\" : \")[0-9a-f]{4}", "$1ffff");
+        edit(copy, "\"processor\" : \"[^\"]*\"", "\"processor\" : \"Abacus\"");
+        CommandRunner reproduced = CommandRunner.run(new ReproduceCommand(), copy.toString());
+        assertThat(reproduced.out())
+                .contains("Other weights: SHA-256 ffff")
+                .contains("What differs in machine, libraries and code:\n  processor is Abacus there and ");
+        assertThat(reproduced.exitCode()).isEqualTo(ExitCodes.FAILED);
+    }
+
+    @Test
+    void aRunOfAnotherSpecificationIsRefused() throws IOException {
+        Path copy = copy("other-epochs");
+        edit(copy, "\"epochs\" : 1", "\"epochs\" : 2");
+        CommandRunner reproduced = CommandRunner.run(new ReproduceCommand(), copy.toString());
+        assertThat(reproduced.exitCode()).isEqualTo(ExitCodes.WRONG_USE);
+        assertThat(reproduced.err())
+                .startsWith("The run in " + copy + " was made of something else than its arm is now");
+    }
+
+    @Test
+    void aFolderThatIsNoRunIsNamed() {
+        CommandRunner reproduced = CommandRunner.run(new ReproduceCommand(), temp.toString());
+        assertThat(reproduced.exitCode()).isEqualTo(ExitCodes.WRONG_USE);
+        assertThat(reproduced.err().strip())
+                .isEqualTo(temp + " is not the folder of an ended run: it has no run.json. Give one such as"
+                        + " results/notebook/runs/raw-seed0.");
+    }
+
+    @Test
+    void aRunThatStayedAtChanceIsAskedWhy() {
+        CommandRunner why = CommandRunner.run(new WhyCommand(), run.toString());
+        assertThat(why.err()).isEmpty();
+        assertThat(why.out())
+                .startsWith("raw, seed 0, ")
+                .contains("Suspected: the clipped loss has no gradient")
+                .contains("--prove asks the run itself.");
+        assertThat(why.exitCode()).isZero();
+    }
+
+    /** The run's folder in another results folder. */
+    private static Path copy(String name) throws IOException {
+        Path copy = temp.resolve(name).resolve("runs/raw-seed0");
+        Files.createDirectories(copy);
+        for (String file : new String[] {"run.json", "epochs.csv", "probes.csv"}) {
+            Files.copy(run.resolve(file), copy.resolve(file));
+        }
+        return copy;
+    }
+
+    private static void edit(Path folder, String pattern, String replacement) throws IOException {
+        Path json = folder.resolve("run.json");
+        Files.writeString(json, Files.readString(json).replaceFirst(pattern, replacement));
+    }
+}
