@@ -13,7 +13,14 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         description = "What does normalization do to the training of a neural network? Train every arm and see.",
-        subcommands = {NotebookCommand.class, WhyCommand.class, ReproduceCommand.class, CompareCommand.class},
+        subcommands = {
+            NotebookCommand.class,
+            PlanCommand.class,
+            RunCommand.class,
+            WhyCommand.class,
+            ReproduceCommand.class,
+            CompareCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
     @CommandLine.Spec

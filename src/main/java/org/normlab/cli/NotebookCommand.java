@@ -11,10 +11,10 @@ import org.normlab.data.Mnist;
 import org.normlab.experiment.Arm;
 import org.normlab.experiment.CheckpointSchedule;
 import org.normlab.experiment.Experiment;
-import org.normlab.experiment.Notebook;
-import org.normlab.experiment.Provenance;
 import org.normlab.experiment.Settings;
 import org.normlab.experiment.Sweep;
+import org.normlab.experiment.specification.ShippedSpecifications;
+import org.normlab.experiment.specification.Specification;
 import org.normlab.training.TensorFlowRuntime;
 import org.normlab.training.TrainingOptions;
 import picocli.CommandLine;
@@ -134,12 +134,13 @@ public final class NotebookCommand implements Callable<Integer> {
         PrintWriter print = spec.commandLine().getOut();
         Settings settings = settings();
         DataSet digits = digits();
-        Experiment experiment = Notebook.on(digits);
+        Specification notebook = ShippedSpecifications.read("notebook", List.of());
+        Experiment experiment = notebook.experiment().on(digits);
         List<Arm> selected = arms == null ? experiment.arms() : experiment.select(arms);
         TensorFlowRuntime runtime = runtime();
-        Sweep sweep = new Sweep(runtime, experiment, settings, digits, checkpoints());
+        Sweep sweep = new Sweep(runtime, experiment, settings, digits, checkpoints()).keeping(notebook.text());
         Path folder = out != null ? out : Path.of("results", quick ? "notebook-quick" : "notebook");
-        print.println(header(digits, runtime));
+        print.println(Words.header(digits, runtime));
         print.flush();
         try (Interruption interruption = Interruption.listen()) {
             Sweep.Ending ending =
@@ -213,12 +214,5 @@ public final class NotebookCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
-    }
-
-    private static String header(DataSet digits, TensorFlowRuntime runtime) {
-        return "Normlab " + Provenance.version() + ": "
-                + Words.count(digits.training().count(), "training digit")
-                + ", " + Words.count(digits.validation().count(), "validation digit") + ", " + runtime.device()
-                + " with " + Words.count(runtime.threads(), "thread") + ".";
     }
 }

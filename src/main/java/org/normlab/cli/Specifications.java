@@ -1,21 +1,42 @@
 package org.normlab.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.normlab.experiment.ExperimentSpecification;
 import org.normlab.experiment.FinishedRun;
 import org.normlab.experiment.InvalidExperimentException;
-import org.normlab.experiment.Notebook;
+import org.normlab.experiment.specification.ShippedSpecifications;
+import org.normlab.experiment.specification.Specification;
+import org.normlab.experiment.specification.SpecificationReader;
 
-/** Finds the specification that a run was made from. */
+/** Finds specifications: shipped ones by name, others by path, and those that runs were made from. */
 final class Specifications {
     private Specifications() {}
 
-    /** @throws InvalidExperimentException if there is none */
+    /** The one that a command names, with what {@code --set} changes. */
+    static Specification named(String nameOrPath, List<String> overrides) {
+        boolean isPath = nameOrPath.endsWith(".yaml") || nameOrPath.endsWith(".yml") || nameOrPath.contains("/");
+        return isPath
+                ? SpecificationReader.read(Path.of(nameOrPath), overrides)
+                : ShippedSpecifications.read(nameOrPath, overrides);
+    }
+
+    /**
+     * The one that a run was made from: kept beside the runs, or shipped.
+     *
+     * @throws InvalidExperimentException if there is none
+     */
     static ExperimentSpecification of(FinishedRun run) {
-        ExperimentSpecification notebook = Notebook.specification();
-        if (!run.experiment().equals(notebook.name())) {
-            throw new InvalidExperimentException("The run in " + run.folder() + " is of the experiment \""
-                    + run.experiment() + "\", of which there is no specification.");
+        Path kept = run.results().resolve(FinishedRun.SPECIFICATION);
+        if (Files.isRegularFile(kept)) {
+            return SpecificationReader.readKept(kept).experiment();
         }
-        return notebook;
+        if (!ShippedSpecifications.NAMES.contains(run.experiment())) {
+            throw new InvalidExperimentException("The run in " + run.folder() + " is of the experiment \""
+                    + run.experiment() + "\", of which there is no specification: neither " + kept
+                    + " nor a shipped one.");
+        }
+        return ShippedSpecifications.read(run.experiment(), List.of()).experiment();
     }
 }

@@ -1,6 +1,9 @@
 package org.normlab.cli;
 
 import java.util.Locale;
+import org.normlab.data.DataSet;
+import org.normlab.experiment.Provenance;
+import org.normlab.training.TensorFlowRuntime;
 
 /** Numbers as people read them. */
 final class Words {
@@ -22,6 +25,14 @@ final class Words {
             return minutes + " minutes";
         }
         return minutes / 60 + " h " + minutes % 60 + " min";
+    }
+
+    /** The first line of a command that trains. */
+    static String header(DataSet digits, TensorFlowRuntime runtime) {
+        return "Normlab " + Provenance.version() + ": "
+                + count(digits.training().count(), "training digit")
+                + ", " + count(digits.validation().count(), "validation digit") + ", " + runtime.device()
+                + " with " + count(runtime.threads(), "thread") + ".";
     }
 
     /** A number with its noun: {@code 1 run}, {@code 4 runs}. */

@@ -1,39 +1,55 @@
 package org.normlab.experiment;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.normlab.layers.Layer;
 import org.normlab.layers.Sequential;
 import org.normlab.losses.Loss;
 import org.normlab.optimizers.Optimizer;
 import org.normlab.training.Recipe;
+import org.normlab.training.TrainingOptions;
 
 /**
  * One variant of an experiment.
  *
- * @param name as it stands in tables and folder names: lower-case letters, digits and dashes
+ * @param name as it stands in tables and folder names: lower-case letters, digits, dashes, points
  * @param description what sets it apart, in a few words
  * @param removes the possible cause of failure that it takes away, in a proof; empty in other experiments
  * @param model from pixels to predictions
  * @param loss of its predictions
  * @param optimizer of its weights
+ * @param batchSize samples a step, if it is not that of all runs
  */
-public record Arm(String name, String description, String removes, Sequential model, Loss loss, Optimizer optimizer) {
+public record Arm(
+        String name,
+        String description,
+        String removes,
+        Sequential model,
+        Loss loss,
+        Optimizer optimizer,
+        OptionalInt batchSize) {
 
     /** An arm of an experiment that proves nothing. */
     public Arm(String name, String description, Sequential model, Loss loss, Optimizer optimizer) {
-        this(name, description, "", model, loss, optimizer);
+        this(name, description, "", model, loss, optimizer, OptionalInt.empty());
     }
 
     /** @throws IllegalArgumentException if the name could not be a folder's everywhere */
     public Arm {
-        if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+        if (!name.matches("[a-z0-9]+([-.][a-z0-9]+)*")) {
             throw new IllegalArgumentException(
-                    "An arm's name has lower-case letters, digits and single dashes; got \"" + name + "\".");
+                    "An arm's name has lower-case letters, digits, and single dashes and points between them; got \""
+                            + name + "\".");
         }
     }
 
     Recipe recipe() {
         return new Recipe(model, loss, optimizer);
+    }
+
+    /** How it trains where all runs train like that, but for what is its own. */
+    TrainingOptions options(TrainingOptions ofAll) {
+        return batchSize.isPresent() ? ofAll.withBatchSize(batchSize.getAsInt()) : ofAll;
     }
 
     List<String> layers() {

@@ -28,6 +28,13 @@ public record ArmSpecification(String name, String description, String removes, 
 
     /** The arm for images of that data set's size, brightness and classes. */
     public Arm on(DataSet data) {
-        return new Arm(name, description, removes, factors.model(data), factors.loss(), factors.optimizer());
+        return new Arm(
+                name,
+                description,
+                removes,
+                factors.model(data),
+                factors.loss(),
+                factors.optimizer(),
+                factors.batchSize());
     }
 }

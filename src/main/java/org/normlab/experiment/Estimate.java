@@ -48,7 +48,7 @@ public record Estimate(Map<String, Double> secondsPerRun) {
 
     private static double secondsOf(
             TensorFlowRuntime runtime, Arm arm, Settings settings, DataSet data, BooleanSupplier interrupted) {
-        int batch = settings.training().batchSize();
+        int batch = arm.options(settings.training()).batchSize();
         int samples = (int) Math.min(data.training().count(), (long) batch * STEPS);
         int validated = Math.min(VALIDATION_SAMPLES, data.validation().count());
         TrainingOptions few = new TrainingOptions(1, batch, OptionalLong.of(STEPS));

@@ -36,7 +36,8 @@ record ExperimentRecord(
             @JsonInclude(JsonInclude.Include.NON_EMPTY) String removes,
             List<String> model,
             String loss,
-            String optimizer) {
+            String optimizer,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Integer batchSize) {
         static ArmRecord of(Arm arm) {
             return new ArmRecord(
                     arm.name(),
@@ -44,7 +45,8 @@ record ExperimentRecord(
                     arm.removes(),
                     arm.layers(),
                     arm.loss().toString(),
-                    arm.optimizer().toString());
+                    arm.optimizer().toString(),
+                    arm.batchSize().isPresent() ? arm.batchSize().getAsInt() : null);
         }
     }
 
@@ -60,10 +62,10 @@ record ExperimentRecord(
             int threads,
             String precision,
             int numericsVersion) {
-        static Common of(RunSpecification run) {
+        static Common of(RunSpecification run, int batchSize) {
             return new Common(
                     run.epochs(),
-                    run.batchSize(),
+                    batchSize,
                     run.maxSteps(),
                     run.untilAccuracy(),
                     run.trainingSamples(),

@@ -17,6 +17,8 @@ import org.normlab.training.TrainingOptions;
  * @param json its {@code run.json}
  */
 public record FinishedRun(Path folder, JsonNode json) {
+    /** The file of a results folder that keeps what its experiment was read from. */
+    public static final String SPECIFICATION = "specification.yaml";
 
     /**
      * Reads a run's folder.

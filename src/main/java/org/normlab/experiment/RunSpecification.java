@@ -56,7 +56,7 @@ public record RunSpecification(
                 arm.loss().toString(),
                 arm.optimizer().toString(),
                 settings.training().epochs(),
-                settings.training().batchSize(),
+                arm.options(settings.training()).batchSize(),
                 settings.maxSteps(),
                 settings.untilAccuracy(),
                 data.training().count(),

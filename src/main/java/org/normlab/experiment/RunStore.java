@@ -40,15 +40,19 @@ final class RunStore implements AutoCloseable {
     /**
      * Opens the folder for that experiment, making it if it is missing.
      *
+     * @param specificationText what the experiment was read from; empty if from no file
      * @throws InvalidExperimentException if it holds something else, another process is at it, or it can't be written
      */
-    static RunStore open(Path folder, ExperimentRecord asked, List<String> armsInOrder) {
+    static RunStore open(Path folder, ExperimentRecord asked, List<String> armsInOrder, String specificationText) {
         try {
             requireOurs(folder);
             Files.createDirectories(folder);
             RunStore store = new RunStore(folder, lock(folder));
             try {
                 store.writeExperiment(asked, armsInOrder);
+                if (!specificationText.isEmpty()) {
+                    WholeFile.write(folder.resolve(FinishedRun.SPECIFICATION), specificationText);
+                }
                 return store;
             } catch (IOException | RuntimeException e) {
                 store.close();
@@ -60,16 +64,16 @@ final class RunStore implements AutoCloseable {
         }
     }
 
-    /** Whether a run of that identity is there and needs no other try. */
-    boolean has(String arm, long seed, String identitySha256) {
-        Path file = runFolder(arm, seed).resolve("run.json");
+    /** Whether a folder has a run of that identity that needs no other try. */
+    static boolean has(Path folder, PlannedRun run, String identitySha256) {
+        Path file = runFolder(folder, run.arm().name(), run.seed()).resolve("run.json");
         if (!Files.exists(file)) {
             return false;
         }
         try {
-            JsonNode run = Json.read(file);
-            return run.path("identity_sha256").asText().equals(identitySha256)
-                    && !run.path("status").asText().equals(RunRecord.THREW);
+            JsonNode json = Json.read(file);
+            return json.path("identity_sha256").asText().equals(identitySha256)
+                    && !json.path("status").asText().equals(RunRecord.THREW);
         } catch (IOException e) {
             throw new InvalidExperimentException(file + " cannot be read: " + reason(e) + ".");
         }
@@ -95,6 +99,10 @@ final class RunStore implements AutoCloseable {
     }
 
     private Path runFolder(String arm, long seed) {
+        return runFolder(folder, arm, seed);
+    }
+
+    private static Path runFolder(Path folder, String arm, long seed) {
         return folder.resolve(RUNS).resolve(arm + "-seed" + seed);
     }
 

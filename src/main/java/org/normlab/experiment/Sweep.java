@@ -23,6 +23,7 @@ public final class Sweep {
     private final DataSet data;
     private final CheckpointSchedule checkpoints;
     private final Map<String, String> dataSha256;
+    private String specificationText = "";
 
     /**
      * A sweep that is sure to fit together.
@@ -54,6 +55,35 @@ public final class Sweep {
         this.dataSha256 = RunSpecification.digests(data);
     }
 
+    /**
+     * What a sweep would make.
+     *
+     * @param missing runs that would be made
+     * @param kept runs that the folder has already
+     * @param estimate how long the missing ones would take
+     */
+    public record Plan(List<PlannedRun> missing, List<PlannedRun> kept, Estimate estimate) {}
+
+    /** The sweep that keeps this text, the specification it was read from, in the results folder. */
+    public Sweep keeping(String text) {
+        specificationText = Objects.requireNonNull(text);
+        return this;
+    }
+
+    /** Says what {@link #run} would make; writes nothing. */
+    public Plan plan(List<Arm> arms, List<Long> seeds, Path folder, BooleanSupplier interrupted) {
+        List<PlannedRun> missing = new ArrayList<>();
+        List<PlannedRun> kept = new ArrayList<>();
+        for (PlannedRun run : PlannedRun.plan(arms, seeds)) {
+            String identity = specification(run.arm()).identitySha256(run.seed());
+            (RunStore.has(folder, run, identity) ? kept : missing).add(run);
+        }
+        List<Arm> armsToRun = arms.stream()
+                .filter(arm -> missing.stream().anyMatch(run -> run.arm().equals(arm)))
+                .toList();
+        return new Plan(missing, kept, Estimate.measure(runtime, armsToRun, settings, data, interrupted));
+    }
+
     /** How a sweep ended. */
     public enum Ending {
         /** Every run is written down; some may not have learned. */
@@ -78,21 +108,13 @@ public final class Sweep {
     public Ending run(
             List<Arm> arms, List<Long> seeds, Path folder, SweepListener listener, BooleanSupplier interrupted)
             throws IOException {
-        try (RunStore store = RunStore.open(folder, describe(arms), names(experiment.arms()))) {
-            List<PlannedRun> missing = new ArrayList<>();
-            List<PlannedRun> kept = new ArrayList<>();
-            for (PlannedRun run : PlannedRun.plan(arms, seeds)) {
-                (isThere(store, run) ? kept : missing).add(run);
-            }
-            List<Arm> armsToRun = arms.stream()
-                    .filter(arm -> missing.stream().anyMatch(run -> run.arm().equals(arm)))
-                    .toList();
-            Estimate estimate = Estimate.measure(runtime, armsToRun, settings, data, interrupted);
+        try (RunStore store = RunStore.open(folder, describe(arms), names(experiment.arms()), specificationText)) {
+            Plan plan = plan(arms, seeds, folder, interrupted);
             if (interrupted.getAsBoolean()) {
                 return Ending.INTERRUPTED;
             }
-            listener.planned(missing, kept, estimate);
-            return runAll(missing, store, listener, interrupted);
+            listener.planned(plan.missing(), plan.kept(), plan.estimate());
+            return runAll(plan.missing(), store, listener, interrupted);
         }
     }
 
@@ -125,7 +147,7 @@ public final class Sweep {
         String identity = header.specification().identitySha256(run.seed());
         CheckpointFolder kept =
                 store.checkpoints(run, identity, checkpoints, sentence -> listener.noted(run, sentence));
-        Trainer trainer = new Trainer(runtime, run.arm().recipe(), settings.training(), probes);
+        Trainer trainer = new Trainer(runtime, run.arm().recipe(), run.arm().options(settings.training()), probes);
         History history;
         try {
             history = trainer.train(data, run.seed(), listener.runStarted(run), interrupted, kept);
@@ -144,10 +166,6 @@ public final class Sweep {
         return Optional.of(record);
     }
 
-    private boolean isThere(RunStore store, PlannedRun run) {
-        return store.has(run.arm().name(), run.seed(), specification(run.arm()).identitySha256(run.seed()));
-    }
-
     private RunSpecification specification(Arm arm) {
         return RunSpecification.of(arm, settings, data, dataSha256, runtime.threads());
     }
@@ -164,7 +182,8 @@ public final class Sweep {
                 experiment.baseline(),
                 arms.stream().map(ExperimentRecord.ArmRecord::of).toList(),
                 settings.learnedAt(),
-                ExperimentRecord.Common.of(specification(arms.get(0))),
+                ExperimentRecord.Common.of(
+                        specification(arms.get(0)), settings.training().batchSize()),
                 new ExperimentRecord.Preprocessing(HostScaling.seconds(data.training())),
                 Provenance.here(runtime));
     }
@@ -175,12 +194,12 @@ public final class Sweep {
 
     private void requireFit() {
         int samples = data.training().count();
-        if (settings.training().batchSize() > samples) {
-            throw new InvalidExperimentException(
-                    "The batch size " + settings.training().batchSize() + " is larger than the " + samples
-                            + " training samples. Choose a smaller --batch or more data.");
-        }
         for (Arm arm : experiment.arms()) {
+            int batchSize = arm.options(settings.training()).batchSize();
+            if (batchSize > samples) {
+                throw new InvalidExperimentException("The batch size " + batchSize + " is larger than the " + samples
+                        + " training samples. Choose a smaller --batch or more data.");
+            }
             try {
                 arm.model().summary(Shape.of(data.training().features()));
             } catch (IllegalArgumentException e) {

@@ -29,6 +29,11 @@ public record TrainingOptions(int epochs, int batchSize, OptionalLong maxSteps, 
         untilAccuracy.ifPresent(accuracy -> Checks.fraction("until accuracy", accuracy));
     }
 
+    /** The same with batches of that size. */
+    public TrainingOptions withBatchSize(int size) {
+        return new TrainingOptions(epochs, size, maxSteps, untilAccuracy);
+    }
+
     /** The same, but ended by the first epoch with that validation accuracy. */
     public TrainingOptions withUntilAccuracy(double accuracy) {
         return new TrainingOptions(epochs, batchSize, maxSteps, OptionalDouble.of(accuracy));

@@ -9,16 +9,16 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.normlab.experiment.Arm;
 import org.normlab.experiment.Estimate;
-import org.normlab.experiment.Notebook;
 import org.normlab.experiment.PlannedRun;
 import org.normlab.experiment.RunRecord;
 import org.normlab.testing.Digits;
+import org.normlab.testing.NotebookExperiment;
 import org.normlab.training.EpochMetrics;
 
 /** What a sweep prints where nobody watches: plain lines. */
 class SweepProgressTest {
     private static final List<Arm> ARMS =
-            Notebook.on(Digits.dataSet(10, 10, 10)).select(List.of("raw", "batch-norm"));
+            NotebookExperiment.on(Digits.dataSet(10, 10, 10)).select(List.of("raw", "batch-norm"));
     private static final PlannedRun RAW = new PlannedRun(ARMS.get(0), 0);
     private static final PlannedRun BATCH_NORM = new PlannedRun(ARMS.get(1), 0);
 

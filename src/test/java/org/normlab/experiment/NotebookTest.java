@@ -16,6 +16,7 @@ import org.normlab.layers.Mode;
 import org.normlab.layers.ModelSummary;
 import org.normlab.testing.Execution;
 import org.normlab.testing.LayerRunner;
+import org.normlab.testing.NotebookExperiment;
 import org.tensorflow.ndarray.Shape;
 
 class NotebookTest {
@@ -23,7 +24,7 @@ class NotebookTest {
 
     @BeforeAll
     static void onMnist() {
-        notebook = Notebook.on(Mnist.bundled());
+        notebook = NotebookExperiment.on(Mnist.bundled());
     }
 
     @ParameterizedTest

@@ -70,7 +70,8 @@ class SweepTest {
                         + "validation_seconds,milliseconds_per_step\n1,1,")
                 .hasLineCount(3);
         assertThat(Files.readString(temp.resolve("runs/plain-seed3/probes.csv")))
-                .startsWith("schema_version,step,layer,quantity,value\n1,0,,gradient_norm,");
+                .startsWith("schema_version,step,layer,quantity,value\n1,0,,loss,")
+                .contains("\n1,0,,gradient_norm,");
     }
 
     @Test

@@ -14,12 +14,12 @@ import org.normlab.data.DataSet;
 import org.normlab.data.Mnist;
 import org.normlab.data.NpyArray;
 import org.normlab.experiment.Arm;
-import org.normlab.experiment.Notebook;
 import org.normlab.layers.Context;
 import org.normlab.layers.Mode;
 import org.normlab.layers.Variables;
 import org.normlab.layers.Weights;
 import org.normlab.testing.Goldens;
+import org.normlab.testing.NotebookExperiment;
 import org.normlab.testing.Tensors;
 import org.normlab.testing.TestRuntime;
 import org.tensorflow.Graph;
@@ -224,7 +224,7 @@ class NotebookParityTest {
     }
 
     private static Arm arm(String name) {
-        return Notebook.on(digits).select(List.of(name)).get(0);
+        return NotebookExperiment.on(digits).select(List.of(name)).get(0);
     }
 
     private static int[] batch(int step) {

@@ -3,7 +3,9 @@ package org.normlab.experiment.factors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.normlab.data.DataSet;
+import org.normlab.layers.Checks;
 import org.normlab.layers.Initializer;
 import org.normlab.layers.Initializers;
 import org.normlab.layers.Layer;
@@ -24,6 +26,7 @@ import org.normlab.optimizers.Optimizer;
  * @param initializer of every kernel
  * @param loss in which form
  * @param optimizer with its learning rate
+ * @param batchSize samples a step, if the arm does not follow the experiment
  */
 public record Factors(
         Network network,
@@ -32,7 +35,8 @@ public record Factors(
         Placement placement,
         Initializer initializer,
         Loss loss,
-        Optimizer optimizer) {
+        Optimizer optimizer,
+        OptionalInt batchSize) {
 
     /** None may be missing. */
     public Factors {
@@ -43,6 +47,7 @@ public record Factors(
         Objects.requireNonNull(initializer, "initializer");
         Objects.requireNonNull(loss, "loss");
         Objects.requireNonNull(optimizer, "optimizer");
+        Objects.requireNonNull(batchSize, "batchSize");
     }
 
     /** As in the notebook: raw pixels, nothing normalized, glorot_uniform, clipped loss, Keras's Adam. */
@@ -54,37 +59,55 @@ public record Factors(
                 Placement.AFTER_ACTIVATION,
                 Initializers.glorotUniform(),
                 CategoricalCrossentropy.fromProbabilities(),
-                Adam.keras());
+                Adam.keras(),
+                OptionalInt.empty());
     }
 
     /** With another scaling of the input. */
     public Factors withInput(InputScaling value) {
-        return new Factors(network, value, normalizing, placement, initializer, loss, optimizer);
+        return new Factors(network, value, normalizing, placement, initializer, loss, optimizer, batchSize);
     }
 
     /** With something else that normalizes. */
     public Factors withNormalizing(Normalizing value) {
-        return new Factors(network, input, value, placement, initializer, loss, optimizer);
+        return new Factors(network, input, value, placement, initializer, loss, optimizer, batchSize);
     }
 
     /** Normalized in another place. */
     public Factors withPlacement(Placement value) {
-        return new Factors(network, input, normalizing, value, initializer, loss, optimizer);
+        return new Factors(network, input, normalizing, value, initializer, loss, optimizer, batchSize);
     }
 
     /** With kernels that begin otherwise. */
     public Factors withInitializer(Initializer value) {
-        return new Factors(network, input, normalizing, placement, value, loss, optimizer);
+        return new Factors(network, input, normalizing, placement, value, loss, optimizer, batchSize);
     }
 
     /** With another loss; the output layer follows it. */
     public Factors withLoss(Loss value) {
-        return new Factors(network, input, normalizing, placement, initializer, value, optimizer);
+        return new Factors(network, input, normalizing, placement, initializer, value, optimizer, batchSize);
     }
 
     /** With another optimizer. */
     public Factors withOptimizer(Optimizer value) {
-        return new Factors(network, input, normalizing, placement, initializer, loss, value);
+        return new Factors(network, input, normalizing, placement, initializer, loss, value, batchSize);
+    }
+
+    /**
+     * With batches of that size.
+     *
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public Factors withBatchSize(int value) {
+        return new Factors(
+                network,
+                input,
+                normalizing,
+                placement,
+                initializer,
+                loss,
+                optimizer,
+                OptionalInt.of(Checks.atLeastOne("batch size", value)));
     }
 
     /** The model with these factors, for images of that data set's size, brightness and classes. */

@@ -1,0 +1,31 @@
+package org.normlab.experiment.specification;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.normlab.experiment.ExperimentSpecification;
+import org.normlab.experiment.Settings;
+
+/**
+ * An experiment as a file describes it.
+ *
+ * @param description in a sentence or more; may be empty
+ * @param experiment its arms, the grid multiplied out
+ * @param settings what all its runs have in common
+ * @param seeds of every arm
+ * @param trainingSamples only the first so many, if it is limited
+ * @param validationSamples likewise
+ * @param text the file with all overrides, as a results folder keeps it
+ */
+public record Specification(
+        String description,
+        ExperimentSpecification experiment,
+        Settings settings,
+        List<Long> seeds,
+        OptionalInt trainingSamples,
+        OptionalInt validationSamples,
+        String text) {
+    /** Copies the list. */
+    public Specification {
+        seeds = List.copyOf(seeds);
+    }
+}

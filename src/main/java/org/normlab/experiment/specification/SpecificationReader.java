@@ -1,0 +1,239 @@
+package org.normlab.experiment.specification;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.normlab.experiment.ArmSpecification;
+import org.normlab.experiment.ExperimentSpecification;
+import org.normlab.experiment.InvalidExperimentException;
+import org.normlab.experiment.Settings;
+import org.normlab.experiment.factors.Network;
+import org.normlab.training.TrainingOptions;
+
+/** Reads a whole specification. */
+public final class SpecificationReader {
+    private static final List<String> KEYS = List.of(
+            "name",
+            "description",
+            "baseline",
+            "seeds",
+            "learned-at",
+            "data",
+            "train",
+            "model",
+            "factors",
+            "arms",
+            "grid");
+    private static final List<String> DATA_KEYS = List.of("name", "training-samples", "validation-samples");
+    private static final List<String> TRAIN_KEYS = List.of("epochs", "batch-size", "max-steps", "until-accuracy");
+    private static final String NAME_PATTERN = "[a-z0-9]+([-.][a-z0-9]+)*";
+
+    private final String source;
+    private final Yaml document;
+    private final Map<String, Yaml> top;
+
+    private SpecificationReader(String source, Yaml document) {
+        this.source = source;
+        this.document = document;
+        this.top = document.map(KEYS);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param overrides such as {@code train.epochs=2}; a value is YAML
+     * @throws InvalidExperimentException with the line of the first thing that is wrong
+     */
+    public static Specification read(Path file, List<String> overrides) {
+        try {
+            return read(file.toString(), Files.readString(file), overrides);
+        } catch (MalformedInputException e) {
+            throw new InvalidExperimentException(file + " is not in UTF-8.");
+        } catch (IOException e) {
+            throw new InvalidExperimentException(
+                    Files.exists(file) ? file + " cannot be read: " + e.getMessage() + "." : file + " does not exist.");
+        }
+    }
+
+    /** Reads a text; {@code source} is what messages call it. */
+    public static Specification read(String source, String text, List<String> overrides) {
+        Yaml document = Yaml.parse(source, text);
+        for (String override : overrides) {
+            document = overridden(document, override);
+        }
+        return new SpecificationReader(source, document).specification(withOverrides(text, overrides));
+    }
+
+    private static Yaml overridden(Yaml document, String override) {
+        int equals = override.indexOf('=');
+        if (equals < 1) {
+            throw new InvalidExperimentException(
+                    "--set " + override + ": give a key and a value, as in --set train.epochs=2.");
+        }
+        String key = override.substring(0, equals);
+        return document.with(
+                List.of(key.split("\\.")), Yaml.parse("--set " + override, override.substring(equals + 1)));
+    }
+
+    /** Overrides are kept as comments that the reader of a results folder applies again. */
+    private static String withOverrides(String text, List<String> overrides) {
+        StringBuilder all = new StringBuilder();
+        overrides.forEach(override -> all.append(OVERRIDE).append(override).append('\n'));
+        return all + text;
+    }
+
+    static final String OVERRIDE = "#set ";
+
+    /** Reads what {@link Specification#text} kept. */
+    public static Specification readKept(Path file) {
+        try {
+            String text = Files.readString(file);
+            List<String> overrides = text.lines()
+                    .takeWhile(line -> line.startsWith(OVERRIDE))
+                    .map(line -> line.substring(OVERRIDE.length()))
+                    .toList();
+            String rest = text.lines().skip(overrides.size()).reduce("", (all, line) -> all + line + "\n");
+            return read(file.toString(), rest, overrides);
+        } catch (IOException e) {
+            throw new InvalidExperimentException(file + " cannot be read: " + e.getMessage() + ".");
+        }
+    }
+
+    private Specification specification(String text) {
+        Map<String, Yaml> data = section("data", DATA_KEYS);
+        if (data.containsKey("name")) {
+            data.get("name").choice(Map.of("mnist", true));
+        }
+        List<ArmSpecification> arms = arms();
+        return new Specification(
+                top.containsKey("description") ? top.get("description").text() : "",
+                new ExperimentSpecification(name(required("name")), baseline(arms), arms),
+                settings(),
+                seeds(),
+                samples(data, "training-samples"),
+                samples(data, "validation-samples"),
+                text);
+    }
+
+    private Settings settings() {
+        Map<String, Yaml> train = section("train", TRAIN_KEYS);
+        int epochs = train.containsKey("epochs") ? atLeastOne(train.get("epochs")) : 8;
+        int batchSize = train.containsKey("batch-size") ? atLeastOne(train.get("batch-size")) : 64;
+        OptionalLong maxSteps = train.containsKey("max-steps")
+                ? OptionalLong.of(atLeastOne(train.get("max-steps")))
+                : OptionalLong.empty();
+        TrainingOptions options = new TrainingOptions(epochs, batchSize, maxSteps);
+        if (train.containsKey("until-accuracy")) {
+            options = train.get("until-accuracy").as(options, (from, yaml) -> from.withUntilAccuracy(yaml.number()));
+        }
+        TrainingOptions training = options;
+        return top.containsKey("learned-at")
+                ? top.get("learned-at").as(yaml -> new Settings(training, yaml.number(), true))
+                : new Settings(training, .90, true);
+    }
+
+    private List<Long> seeds() {
+        if (!top.containsKey("seeds")) {
+            return List.of(0L);
+        }
+        Yaml seeds = top.get("seeds");
+        List<Long> list = new ArrayList<>();
+        for (Yaml seed : seeds.isList() ? seeds.list() : List.of(seeds)) {
+            list.add(seed.wholeNumber());
+        }
+        if (list.isEmpty() || new HashSet<>(list).size() < list.size()) {
+            throw seeds.wrong("seeds must be at least one number, each once, as in [0, 1, 2].");
+        }
+        return list;
+    }
+
+    private List<ArmSpecification> arms() {
+        Network network = NetworkReader.read(required("model"));
+        Map<String, Yaml> common = section("factors", FactorsReader.NAMES);
+        Map<String, Yaml> named = top.containsKey("arms") ? top.get("arms").map() : Map.of();
+        List<Grid.Cell> cells = Grid.cells(section("grid", FactorsReader.NAMES));
+        if (named.isEmpty() && cells.size() == 1) {
+            throw document.wrong("there must be arms or a grid with values to cross.");
+        }
+        List<String> armKeys = new ArrayList<>(FactorsReader.NAMES);
+        armKeys.add("description");
+        List<ArmSpecification> arms = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (String name : named.isEmpty() ? List.of("") : List.copyOf(named.keySet())) {
+            Map<String, Yaml> own = named.isEmpty() ? Map.of() : named.get(name).map(armKeys);
+            for (Grid.Cell cell : cells) {
+                Map<String, Yaml> values = new LinkedHashMap<>(common);
+                values.putAll(own);
+                values.putAll(cell.values());
+                Yaml at = named.isEmpty() ? top.get("grid") : named.get(name);
+                ArmSpecification arm = arm(at, Grid.join(name, cell.name()), network, values);
+                if (!names.add(arm.name())) {
+                    throw at.wrong("two arms have the name " + arm.name() + ".");
+                }
+                arms.add(arm);
+            }
+        }
+        return arms;
+    }
+
+    private static ArmSpecification arm(Yaml at, String name, Network network, Map<String, Yaml> values) {
+        if (!name.matches(NAME_PATTERN)) {
+            throw at.wrong(
+                    "an arm's name has lower-case letters, digits, and single dashes and points between them; got"
+                            + " \"" + name + "\".");
+        }
+        Yaml description = values.remove("description");
+        return new ArmSpecification(
+                name, description == null ? name : description.text(), FactorsReader.read(network, values));
+    }
+
+    private String baseline(List<ArmSpecification> arms) {
+        if (!top.containsKey("baseline")) {
+            return arms.get(0).name();
+        }
+        Map<String, String> names = new LinkedHashMap<>();
+        arms.forEach(arm -> names.put(arm.name(), arm.name()));
+        return top.get("baseline").choice(names);
+    }
+
+    private static String name(Yaml yaml) {
+        String name = yaml.text();
+        if (!name.matches(NAME_PATTERN)) {
+            throw yaml.wrong("a name has lower-case letters, digits, and single dashes and points between them; got \""
+                    + name + "\".");
+        }
+        return name;
+    }
+
+    private static OptionalInt samples(Map<String, Yaml> data, String key) {
+        return data.containsKey(key) ? OptionalInt.of(atLeastOne(data.get(key))) : OptionalInt.empty();
+    }
+
+    private static int atLeastOne(Yaml yaml) {
+        int number = yaml.smallNumber();
+        if (number < 1) {
+            throw yaml.wrong("this must be at least 1; got " + number + ".");
+        }
+        return number;
+    }
+
+    private Map<String, Yaml> section(String key, List<String> known) {
+        return top.containsKey(key) ? top.get(key).map(known) : Map.of();
+    }
+
+    private Yaml required(String key) {
+        if (!top.containsKey(key)) {
+            throw new InvalidExperimentException(source + ": there must be a " + key + ".");
+        }
+        return top.get(key);
+    }
+}

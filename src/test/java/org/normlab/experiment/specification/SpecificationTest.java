@@ -1,0 +1,180 @@
+package org.normlab.experiment.specification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.normlab.data.DataSet;
+import org.normlab.data.Mnist;
+import org.normlab.experiment.Arm;
+import org.normlab.experiment.Experiment;
+import org.normlab.experiment.FinishedRun;
+import org.normlab.layers.Layer;
+import org.normlab.testing.Digits;
+import org.tensorflow.ndarray.Shape;
+
+/** What a file says is what is trained. */
+class SpecificationTest {
+    private static final DataSet ROWS = Digits.dataSet(640, 200, 28);
+
+    static Stream<String> shipped() {
+        return ShippedSpecifications.NAMES.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void theShippedOnesSuitTheirData(String name) {
+        Specification specification = ShippedSpecifications.read(name, List.of());
+        assertThat(specification.experiment().name()).isEqualTo(name);
+        assertThat(specification.description()).endsWith(".");
+        Experiment experiment = specification.experiment().on(ROWS);
+        assertThat(experiment.arms()).hasSizeGreaterThan(2).allSatisfy(arm -> assertThatCode(
+                        () -> arm.model().summary(Shape.of(784)))
+                .doesNotThrowAnyException());
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void theShippedOnesFollowTheSchemaForEditors(String name) throws IOException {
+        assertThat(schema().validate(yaml(name + ".yaml"))).isEmpty();
+    }
+
+    @Test
+    void theSchemaKnowsWhatTheReaderKnows() throws IOException {
+        JsonNode schema =
+                new ObjectMapper().readTree(SpecificationTest.class.getResourceAsStream("specification.schema.json"));
+        assertThat(schema.at("/$defs/factors/properties").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrderElementsOf(FactorsReader.NAMES);
+        List<String> normalizations = new ArrayList<>();
+        schema.at("/$defs/normalization/anyOf/0/enum").forEach(name -> normalizations.add(name.asText()));
+        assertThat(normalizations).containsExactlyElementsOf(NormalizationReader.NAMES);
+        assertThat(schema().validate(new ObjectMapper().readTree("{\"name\": \"x\", \"epochs\": 2}")))
+                .isNotEmpty();
+    }
+
+    /** The committed runs were made before there was a file: to the last bit it is the same experiment. */
+    @ParameterizedTest
+    @MethodSource("committed")
+    void theNotebookIsTheOneOfTheCommittedRuns(Path run) {
+        FinishedRun committed = FinishedRun.read(run);
+        Arm arm = ShippedSpecifications.read("notebook", List.of())
+                .experiment()
+                .require(committed.arm())
+                .on(Mnist.bundled());
+        assertThatCode(() -> committed.requireMadeOf(arm, Mnist.bundled())).doesNotThrowAnyException();
+    }
+
+    static Stream<Path> committed() {
+        return Stream.of("raw-seed0", "scaled-seed0", "batch-norm-seed0", "raw-logits-seed0")
+                .map(Path.of("results/reference/notebook/runs")::resolve);
+    }
+
+    @Test
+    void factorsAreCrossedWithEveryArm() {
+        Specification specification = read(
+                """
+                name: crossed
+                model: [{dense: {units: 8, activation: relu}}]
+                factors: {loss: from-logits}
+                arms:
+                  plain: {}
+                  normal: {normalization: {group: {groups: 2}}, placement: before-activation}
+                grid:
+                  batch-size: [2, 16]
+                  learning-rate: [.01, 1e-3]
+                """);
+        Experiment experiment = specification.experiment().on(ROWS);
+        assertThat(experiment.arms())
+                .extracting(Arm::name)
+                .startsWith(
+                        "plain-batch-size-2-learning-rate-0.01",
+                        "plain-batch-size-2-learning-rate-1e-3",
+                        "plain-batch-size-16-learning-rate-0.01")
+                .hasSize(8);
+        Arm last = experiment.arms().get(7);
+        assertThat(last.batchSize()).isEqualTo(OptionalInt.of(16));
+        assertThat(last.optimizer().toString()).startsWith("Adam(learning_rate=0.001,");
+        assertThat(last.model().layers().stream().map(Layer::toString))
+                .containsExactly(
+                        "Dense(units=8, activation=linear)",
+                        "GroupNormalization(groups=2, axis=-1, epsilon=0.001)",
+                        "Activation(relu)",
+                        "Dense(units=10, activation=linear)");
+    }
+
+    @Test
+    void overridesChangeAndAdd(@TempDir Path folder) throws IOException {
+        List<String> overrides =
+                List.of("train.epochs=3", "arms.raw.loss=from-logits", "seeds=[4, 5]", "data.training-samples=100");
+        Specification changed = ShippedSpecifications.read("notebook", overrides);
+        assertThat(changed.settings().training().epochs()).isEqualTo(3);
+        assertThat(changed.seeds()).containsExactly(4L, 5L);
+        assertThat(changed.trainingSamples()).isEqualTo(OptionalInt.of(100));
+        assertThat(changed.experiment().require("raw").factors().loss())
+                .hasToString("categorical cross-entropy from logits");
+
+        Path kept = Files.writeString(folder.resolve("specification.yaml"), changed.text());
+        Specification again = SpecificationReader.readKept(kept);
+        assertThat(again.settings()).isEqualTo(changed.settings());
+        assertThat(again.experiment().require("raw").factors().loss())
+                .hasToString("categorical cross-entropy from logits");
+    }
+
+    @Test
+    void everythingHasAWord() {
+        Specification specification = read(
+                """
+                name: words
+                model: [{dense: {units: 8, activation: tanh}}]
+                factors:
+                  input: standardized
+                  initializer: he-normal
+                  loss: {from-logits: {label-smoothing: .1}}
+                  optimizer: {sgd: {momentum: .9, nesterov: true}}
+                  learning-rate: {cosine: {rate: .1, steps: 100, warm-up-steps: 10}}
+                  gradient-clipping: {global-norm: 1}
+                arms:
+                  only: {}
+                """);
+        Arm arm = specification.experiment().on(ROWS).arms().get(0);
+        assertThat(arm.loss()).hasToString("categorical cross-entropy from logits, label smoothing 0.1");
+        assertThat(arm.optimizer().toString())
+                .startsWith("SGD(learning_rate=CosineDecay[peakRate=0.1, decaySteps=100, alpha=0.0, warmUpSteps=10")
+                .contains("momentum=0.9, nesterov=true")
+                .endsWith("with gradients clipped by global norm 1.0");
+        assertThat(arm.model().layers().get(0).toString()).startsWith("Rescaling(scale=");
+        assertThat(arm.model().layers().get(1))
+                .hasToString("Dense(units=8, activation=tanh, kernel_initializer=he_normal)");
+    }
+
+    private static Specification read(String text) {
+        return SpecificationReader.read("test.yaml", text, List.of());
+    }
+
+    private static JsonSchema schema() {
+        InputStream schema = SpecificationTest.class.getResourceAsStream("specification.schema.json");
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema);
+    }
+
+    private static JsonNode yaml(String resource) throws IOException {
+        return new YAMLMapper().readTree(SpecificationTest.class.getResourceAsStream(resource));
+    }
+}

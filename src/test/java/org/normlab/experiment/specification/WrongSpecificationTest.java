@@ -1,0 +1,174 @@
+package org.normlab.experiment.specification;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.normlab.experiment.InvalidExperimentException;
+
+/** Every way to write a specification wrong that we could think of: one sentence, the line, the key, what is allowed. */
+class WrongSpecificationTest {
+    private static final String RIGHT =
+            """
+            name: mine
+            seeds: [0, 1]
+            data: {name: mnist}
+            train:
+              epochs: 2
+              batch-size: 32
+            model:
+              - images
+              - conv2d: {filters: 4, kernel-size: 3, activation: relu}
+              - flatten
+              - dense: {units: 8, activation: relu}
+            factors:
+              optimizer: adam
+              learning-rate: .01
+            arms:
+              plain: {}
+              batch: {normalization: batch}
+            grid:
+              input: [raw, divided-by-maximum]
+            """;
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                wrong(
+                        "  epochs: 2",
+                        "  epoch: 2",
+                        "line 5: the key \"epoch\" is not known in train; known are epochs,"
+                                + " batch-size, max-steps, until-accuracy. Did you mean epochs?"),
+                wrong("name: mine\n", "", ": there must be a name."),
+                wrong(
+                        "name: mine",
+                        "name: My Experiment",
+                        "line 1: a name has lower-case letters, digits, and single"
+                                + " dashes and points between them; got \"My Experiment\"."),
+                wrong("name: mine", "name: mine\nname: yours", "line 2: the key \"name\" stands here twice."),
+                wrong(
+                        "name: mine",
+                        "name: mine\ntitle: x",
+                        "line 2: the key \"title\" is not known; known are name,"
+                                + " description, baseline, seeds, learned-at, data, train, model, factors, arms, grid."),
+                wrong("epochs: 2", "epochs: two", "line 5: train.epochs must be a whole number; got \"two\"."),
+                wrong("epochs: 2", "epochs: 2.5", "line 5: train.epochs must be a whole number; got \"2.5\"."),
+                wrong("epochs: 2", "epochs: 0", "line 5: this must be at least 1; got 0."),
+                wrong(
+                        "epochs: 2",
+                        "epochs: 99999999999",
+                        "line 5: train.epochs must be a whole number of 32 bits; got" + " \"99999999999\"."),
+                wrong("epochs: 2", "epochs:", "line 5: train.epochs must be a whole number; got nothing."),
+                wrong(
+                        "seeds: [0, 1]",
+                        "seeds: [0, 0]",
+                        "line 2: seeds must be at least one number, each once, as in" + " [0, 1, 2]."),
+                wrong(
+                        "seeds: [0, 1]",
+                        "seeds: {first: 0}",
+                        "line 2: seeds must be a whole number; got keys with" + " values."),
+                wrong(
+                        "- flatten",
+                        "- flaten",
+                        "line 10: model[2] is \"flaten\"; known are images, conv2d,"
+                                + " max-pooling2d, flatten, dense. Did you mean flatten?"),
+                wrong("units: 8, ", "", "line 11: this layer needs units."),
+                wrong("units: 8", "units: 0", "line 11: units must be at least 1; got 0."),
+                wrong(
+                        "units: 8, activation: relu",
+                        "units: 8, activation: rellu",
+                        "line 11: model[3].dense.activation is \"rellu\"; known are elu,"
+                                + " gelu, linear, relu, selu, sigmoid, silu, tanh. Did you mean relu?"),
+                wrong(
+                        "optimizer: adam",
+                        "optimizer: adan",
+                        "line 13: factors.optimizer is \"adan\"; known are adam,"
+                                + " adamw, sgd, rmsprop. Did you mean adam?"),
+                wrong(
+                        "learning-rate: .01",
+                        "learning-rate: -1",
+                        "line 14: learning rate must be finite and above 0; got" + " -1.0."),
+                wrong(
+                        "learning-rate: .01",
+                        "learning-rate: {cosine: {rate: 1}}",
+                        "line 14: this schedule needs steps."),
+                wrong(
+                        "batch: {normalization: batch}",
+                        "batch: {normalization: {batch: {momentum: 2}}}",
+                        "line 17: BatchNormalization: momentum must be from 0 to 1; got 2.0."),
+                wrong(
+                        "plain: {}",
+                        "plain: {normalisation: none}",
+                        "line 16: the key \"normalisation\" is not known in"
+                                + " arms.plain; known are input, normalization, placement, initializer, loss, optimizer,"
+                                + " learning-rate, gradient-clipping, batch-size, description. Did you mean normalization?"),
+                wrong(
+                        "plain: {}",
+                        "Plain: {}",
+                        "line 16: an arm's name has lower-case letters, digits, and single dashes"
+                                + " and points between them; got \"Plain-input-raw\"."),
+                wrong(
+                        "input: [raw, divided-by-maximum]",
+                        "input: raw",
+                        "line 19: grid.input must be a list; got" + " \"raw\"."),
+                wrong(
+                        "input: [raw, divided-by-maximum]",
+                        "input: [raw, raw]",
+                        "line 16: two arms have the name" + " plain-input-raw."),
+                wrong(
+                        "name: mine",
+                        "name: mine\nbaseline: plain",
+                        "line 2: baseline is \"plain\"; known are"
+                                + " batch-input-divided-by-maximum, batch-input-raw, plain-input-divided-by-maximum,"
+                                + " plain-input-raw."),
+                wrong(
+                        "name: mine",
+                        "name: mine\nlearned-at: 2",
+                        "line 2: learned-at must be above 0.2 and at most 1;" + " got 2.0."),
+                wrong("data: {name: mnist}", "data: {name: cifar}", "line 3: data.name is \"cifar\"; known are mnist."),
+                wrong("train:", "train: [", "this is no YAML: "),
+                wrong("train:\n", "train:\n\tepochs: 1\n", "line 5: this is no YAML: "));
+    }
+
+    private static Arguments wrong(String right, String wrong, String message) {
+        return Arguments.of(right, wrong, message);
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void aMistakeIsOneSentenceWithItsLine(String right, String wrong, String message) {
+        String text = RIGHT.replace(right, wrong);
+        assertThatThrownBy(() -> SpecificationReader.read("mine.yaml", text, List.of()))
+                .isInstanceOf(InvalidExperimentException.class)
+                .hasMessageStartingWith("mine.yaml")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void anOverrideThatIsWrongSaysSo() {
+        assertThatThrownBy(() -> SpecificationReader.read("mine.yaml", RIGHT, List.of("train.epoch=2")))
+                .hasMessage(
+                        "--set train.epoch=2: the key \"epoch\" is not known in train; known are epochs, batch-size,"
+                                + " max-steps, until-accuracy. Did you mean epochs?");
+        assertThatThrownBy(() -> SpecificationReader.read("mine.yaml", RIGHT, List.of("train.epochs=x")))
+                .hasMessage("--set train.epochs=x: train.epochs must be a whole number; got \"x\".");
+        assertThatThrownBy(() -> SpecificationReader.read("mine.yaml", RIGHT, List.of("epochs")))
+                .hasMessage("--set epochs: give a key and a value, as in --set train.epochs=2.");
+    }
+
+    @Test
+    void anEmptyFileSaysSo() {
+        assertThatThrownBy(() -> SpecificationReader.read("mine.yaml", "", List.of()))
+                .hasMessage("mine.yaml is empty.");
+    }
+
+    @Test
+    void anUnknownNameIsToldWithTheKnownOnes() {
+        assertThatThrownBy(() -> ShippedSpecifications.read("notbook", List.of()))
+                .hasMessage("There is no experiment \"notbook\"; there are notebook, small-batch, learning-rates,"
+                        + " placement, norms, loss-forms. Or give the path of a file that ends with .yaml.");
+    }
+}
