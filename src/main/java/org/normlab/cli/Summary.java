@@ -3,6 +3,7 @@ package org.normlab.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.normlab.report.ArmsReport;
 import org.normlab.report.DerivedTables;
 import org.normlab.report.ResultsFolder;
@@ -13,20 +14,23 @@ final class Summary {
 
     /** Writes the derived files; returns the table over the arms. */
     static String table(Path folder) {
-        return ArmsReport.renderTable(derived(folder));
+        ResultsFolder results = ResultsFolder.read(folder);
+        write(results);
+        return ArmsReport.renderTable(results);
     }
 
     /** Writes the derived files; returns the table, a sentence an arm, and where the files are. */
     static String whole(Path folder) {
-        return ArmsReport.render(derived(folder)) + "\n\nWritten: " + folder
-                + " (arms.csv, runs.csv, epochs.csv, probes.csv, claims.csv, and a folder a run)";
+        ResultsFolder results = ResultsFolder.read(folder);
+        String files = String.join(", ", write(results));
+        return ArmsReport.render(results) + "\n\nWritten: " + folder + " (" + files + ", and a folder a run)";
     }
 
-    private static ResultsFolder derived(Path folder) {
+    private static List<String> write(ResultsFolder results) {
         try {
-            ResultsFolder results = ResultsFolder.read(folder);
-            DerivedTables.of(results).write();
-            return results;
+            DerivedTables tables = DerivedTables.of(results);
+            tables.write();
+            return tables.fileNames();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

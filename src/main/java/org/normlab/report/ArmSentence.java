@@ -83,7 +83,7 @@ final class ArmSentence {
             seen.add("predicting " + range + (classes.maximum() == 1 ? " class" : " classes"));
         }
         Summary clipped = stuck.summary("final_clipped_share");
-        if (clipped.count() > 0) {
+        if (clipped.count() > 0 && clipped.maximum() > 0) {
             seen.add("giving the true class less than 1e-7 for "
                     + Words.range(Words.percent(clipped.minimum()), Words.percent(clipped.maximum()))
                     + " of the samples");

@@ -19,6 +19,12 @@ final class Claims {
 
     private Claims() {}
 
+    /** Whether the experiment has an arm of the notebook, or none yet. */
+    static boolean areAbout(ResultsFolder folder) {
+        return folder.arms().isEmpty()
+                || folder.arms().stream().anyMatch(List.of(RAW, SCALED, BATCH_NORM, RAW_LOGITS)::contains);
+    }
+
     /** The table {@code claims.csv}; without rows if the experiment has no arm of the notebook. */
     static Table table(ResultsFolder folder) {
         Rows rows = new Rows(ResultTable.CLAIMS);

@@ -2,6 +2,7 @@ package org.normlab.report;
 
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import tech.tablesaw.api.Table;
 
@@ -31,7 +32,7 @@ public final class DerivedTables {
         derived.put(ResultTable.ARMS, ArmSummary.table(folder));
         if (folder.isProof()) {
             derived.put(ResultTable.PROOF, ProofTable.of(folder));
-        } else {
+        } else if (Claims.areAbout(folder)) {
             derived.put(ResultTable.CLAIMS, Claims.table(folder));
         }
         return derived;
@@ -50,6 +51,11 @@ public final class DerivedTables {
         for (Map.Entry<ResultTable, Table> entry : tables.entrySet()) {
             Csv.write(folder.path().resolve(entry.getKey().fileName()), entry.getValue());
         }
+    }
+
+    /** The files that {@link #write} writes. */
+    public List<String> fileNames() {
+        return tables.keySet().stream().map(ResultTable::fileName).toList();
     }
 
     private void put(ResultTable layout, Table table) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.normlab.statistics.Summary;
 
 /** The console's view of why a run did not learn. */
 public final class ProofReport {
@@ -48,7 +49,29 @@ public final class ProofReport {
         if (proof.failsUnchanged()) {
             lines.add(Words.wrap(conclusion(proof)));
         }
+        List<ProofCounts> counts = ProofCounts.of(folder);
+        if (counts.stream().anyMatch(count -> count.tried().size() > 1)) {
+            lines.add("");
+            lines.add("All seeds of this proof that failed again unchanged:");
+            lines.add(table(counts));
+        }
         return String.join("\n", lines);
+    }
+
+    private static String table(List<ProofCounts> counts) {
+        List<List<String>> rows = new ArrayList<>();
+        for (ProofCounts count : counts) {
+            Summary epochs = Summary.of(
+                    count.epochs().stream().mapToDouble(Integer::doubleValue).toArray());
+            rows.add(List.of(
+                    count.change(),
+                    count.revived().size() + " of " + count.tried().size(),
+                    count.revived().isEmpty() ? "-" : Words.seeds(count.revived()),
+                    count.revived().isEmpty()
+                            ? "-"
+                            : Words.range(Words.fixed(epochs.minimum(), 0), Words.fixed(epochs.maximum(), 0))));
+        }
+        return Tables.render(List.of("change", "makes it learn", "seeds", "after epochs"), 3, WIDEST, rows);
     }
 
     private static String ended(RunFolder run) {

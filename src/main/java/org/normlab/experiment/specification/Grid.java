@@ -13,7 +13,7 @@ final class Grid {
     /**
      * One combination.
      *
-     * @param name for example {@code batch-size-4-loss-from-logits}; empty if nothing is crossed
+     * @param name for example {@code raw-batch-size-4}; empty if nothing is crossed
      * @param values by factor
      */
     record Cell(String name, Map<String, Yaml> values) {}
@@ -27,7 +27,7 @@ final class Grid {
                 for (Yaml value : factor.getValue().list()) {
                     Map<String, Yaml> values = new LinkedHashMap<>(cell.values);
                     values.put(factor.getKey(), value);
-                    crossed.add(new Cell(join(cell.name, factor.getKey() + "-" + label(value)), values));
+                    crossed.add(new Cell(join(cell.name, label(factor.getKey(), value)), values));
                 }
             }
             cells = crossed;
@@ -40,24 +40,32 @@ final class Grid {
         return first.isEmpty() || second.isEmpty() ? first + second : first + "-" + second;
     }
 
-    /** A value's part of a name: {@code 0.001} as it stands, {@code {group: {groups: 4}}} as group-groups-4. */
-    private static String label(Yaml value) {
+    /** What a value adds to a name: a word as it stands, a number after its factor, settings as their values. */
+    private static String label(String factor, Yaml value) {
         if (value.isMap()) {
             String label = "";
             for (Map.Entry<String, Yaml> entry : value.map().entrySet()) {
-                label = join(label, join(clean(entry.getKey()), label(entry.getValue())));
+                label = join(label, join(clean(entry.getKey()), values(entry.getValue())));
             }
             return label;
         }
-        if (value.isList()) {
-            String label = "";
-            for (Yaml item : value.list()) {
-                label = join(label, label(item));
-            }
-            return label;
+        String values = values(value);
+        return Character.isDigit(values.isEmpty() ? '0' : values.charAt(0)) ? factor + "-" + values : values;
+    }
+
+    /** Without the names of the settings: {@code {groups: 8, epsilon: .1}} is 8-0.1. */
+    private static String values(Yaml value) {
+        List<Yaml> parts =
+                value.isMap() ? List.copyOf(value.map().values()) : value.isList() ? value.list() : List.of();
+        if (parts.isEmpty() && !value.isMap() && !value.isList()) {
+            String text = value.text();
+            return clean(text.startsWith(".") ? "0" + text : text);
         }
-        String text = value.text();
-        return clean(text.startsWith(".") ? "0" + text : text);
+        String label = "";
+        for (Yaml part : parts) {
+            label = join(label, values(part));
+        }
+        return label;
     }
 
     private static String clean(String text) {

@@ -109,7 +109,7 @@ class WrongSpecificationTest {
                         "plain: {}",
                         "Plain: {}",
                         "line 16: an arm's name has lower-case letters, digits, and single dashes"
-                                + " and points between them; got \"Plain-input-raw\"."),
+                                + " and points between them; got \"Plain-raw\"."),
                 wrong(
                         "input: [raw, divided-by-maximum]",
                         "input: raw",
@@ -117,13 +117,13 @@ class WrongSpecificationTest {
                 wrong(
                         "input: [raw, divided-by-maximum]",
                         "input: [raw, raw]",
-                        "line 16: two arms have the name" + " plain-input-raw."),
+                        "line 16: two arms have the name" + " plain-raw."),
                 wrong(
                         "name: mine",
                         "name: mine\nbaseline: plain",
                         "line 2: baseline is \"plain\"; known are"
-                                + " batch-input-divided-by-maximum, batch-input-raw, plain-input-divided-by-maximum,"
-                                + " plain-input-raw."),
+                                + " batch-divided-by-maximum, batch-raw, plain-divided-by-maximum,"
+                                + " plain-raw."),
                 wrong(
                         "name: mine",
                         "name: mine\nlearned-at: 2",
