@@ -14,7 +14,7 @@ final class ExitCodes {
     static int of(Sweep.Ending ending) {
         return switch (ending) {
             case DONE -> OK;
-            case SOME_THREW -> FAILED;
+            case SOME_THREW, GAVE_UP -> FAILED;
             case INTERRUPTED -> INTERRUPTED;
         };
     }

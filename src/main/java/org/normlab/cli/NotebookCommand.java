@@ -1,24 +1,15 @@
 package org.normlab.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.normlab.data.DataSet;
-import org.normlab.data.Mnist;
-import org.normlab.experiment.Arm;
-import org.normlab.experiment.CheckpointSchedule;
-import org.normlab.experiment.Experiment;
-import org.normlab.experiment.Settings;
-import org.normlab.experiment.Sweep;
 import org.normlab.experiment.specification.ShippedSpecifications;
-import org.normlab.experiment.specification.Specification;
-import org.normlab.training.TensorFlowRuntime;
 import org.normlab.training.TrainingOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -51,20 +42,8 @@ public final class NotebookCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "One epoch on 24,000 digits, into results/notebook-quick.")
     private boolean quick;
 
-    @Option(
-            names = "--seeds",
-            paramLabel = "LIST",
-            defaultValue = "0",
-            converter = SeedList.Converter.class,
-            description = "Seeds of initial weights and shuffling: 0 or 0-9 or 1,5. Default: ${DEFAULT-VALUE}.")
-    private SeedList seeds;
-
-    @Option(
-            names = "--arms",
-            paramLabel = "NAMES",
-            split = ",",
-            description = "Of raw, scaled, batch-norm, raw-logits. Default: all four.")
-    private List<String> arms;
+    @Mixin
+    private SweepOptions options;
 
     @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training digits. Default: 8.")
     private Integer epochs;
@@ -75,18 +54,6 @@ public final class NotebookCommand implements Callable<Integer> {
             defaultValue = "64",
             description = "Samples a step. Default: ${DEFAULT-VALUE}.")
     private int batch;
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Where the results go. Default: results/notebook (results/notebook-quick).")
-    private Path out;
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "A folder with MNIST's idx or idx.gz files, or mnist.npz. Default: the digits shipped.")
-    private Path data;
 
     @Option(names = "--limit-train", paramLabel = "N", description = "Train on the first N digits only.")
     private Integer limitTrain;
@@ -104,26 +71,6 @@ public final class NotebookCommand implements Callable<Integer> {
             description = "Validation accuracy of the last epoch that counts as learned. Default: ${DEFAULT-VALUE}.")
     private double learnedAt;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Threads of one op; they change the last bits. Default: the number of processors.")
-    private Integer threads;
-
-    @Option(
-            names = "--checkpoint-steps",
-            paramLabel = "N",
-            description = "Save an unfinished run after every N steps. Default: once a minute.")
-    private Long checkpointSteps;
-
-    @Option(
-            names = "--no-probes",
-            description = "Do not look into the model between steps. Changes no bit of the weights.")
-    private boolean noProbes;
-
-    @Option(names = "--verbose", description = "Show TensorFlow's own lines, and where errors come from.")
-    private boolean verbose;
-
     /** For {@code exec:java@notebook}. */
     public static void main(String[] args) {
         Main.exit(new NotebookCommand(), args);
@@ -131,77 +78,28 @@ public final class NotebookCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter print = spec.commandLine().getOut();
-        Settings settings = settings();
-        DataSet digits = digits();
-        Specification notebook = ShippedSpecifications.read("notebook", List.of());
-        Experiment experiment = notebook.experiment().on(digits);
-        List<Arm> selected = arms == null ? experiment.arms() : experiment.select(arms);
-        TensorFlowRuntime runtime = runtime();
-        Sweep sweep = new Sweep(runtime, experiment, settings, digits, checkpoints()).keeping(notebook.text());
-        Path folder = out != null ? out : Path.of("results", quick ? "notebook-quick" : "notebook");
-        print.println(Words.header(digits, runtime));
-        print.flush();
-        try (Interruption interruption = Interruption.listen()) {
-            Sweep.Ending ending =
-                    run(sweep, selected, folder, settings.training().epochs(), interruption);
-            print.println();
-            print.println(
-                    ending == Sweep.Ending.INTERRUPTED
-                            ? "Interrupted. All is kept in " + folder + "; the same command goes on where it stopped."
-                            : Summary.whole(folder));
-            print.flush();
-            return ExitCodes.of(ending);
-        }
+        SweepOptions.Prepared prepared = options.prepare(
+                ShippedSpecifications.read("notebook", List.of()),
+                digits(),
+                training(),
+                learnedAt,
+                quick ? "notebook-quick" : "notebook");
+        return SweepRun.make(prepared, spec.commandLine().getOut(), "An answer in about two minutes: --quick.");
     }
 
-    private Sweep.Ending run(Sweep sweep, List<Arm> selected, Path folder, int epochsEach, Interruption interruption)
-            throws IOException {
-        try (SweepProgress progress = new SweepProgress(
-                spec.commandLine().getOut(),
-                Terminal.isWatched(),
-                epochsEach,
-                "An answer in about two minutes: --quick.",
-                () -> Summary.table(folder))) {
-            return sweep.run(selected, seeds.seeds(), folder, progress, interruption);
-        }
-    }
-
-    private TensorFlowRuntime runtime() {
-        int wanted = threads != null ? threads : Runtime.getRuntime().availableProcessors();
+    private TrainingOptions training() {
         try {
-            return TensorFlowRuntime.start(wanted, verbose);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage());
-        }
-    }
-
-    private Settings settings() {
-        try {
-            return new Settings(
-                    new TrainingOptions(
-                            epochs != null ? epochs : quick ? 1 : 8,
-                            batch,
-                            maxSteps == null ? OptionalLong.empty() : OptionalLong.of(maxSteps)),
-                    learnedAt,
-                    !noProbes);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage());
-        }
-    }
-
-    private CheckpointSchedule checkpoints() {
-        try {
-            return checkpointSteps == null
-                    ? CheckpointSchedule.EVERY_MINUTE
-                    : CheckpointSchedule.everySteps(checkpointSteps);
+            return new TrainingOptions(
+                    epochs != null ? epochs : quick ? 1 : 8,
+                    batch,
+                    maxSteps == null ? OptionalLong.empty() : OptionalLong.of(maxSteps));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
     }
 
     private DataSet digits() {
-        DataSet all = data == null ? Mnist.bundled() : Mnist.read(data);
+        DataSet all = options.data();
         int training = limitTrain != null
                 ? limitTrain
                 : quick

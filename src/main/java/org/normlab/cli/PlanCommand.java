@@ -41,7 +41,7 @@ public final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        ExperimentOptions.Prepared prepared = options.prepare();
+        SweepOptions.Prepared prepared = options.prepare();
         Sweep.Plan plan = prepared.sweep().plan(prepared.arms(), prepared.seeds(), prepared.folder(), () -> false);
         if (!prepared.specification().description().isEmpty()) {
             out.println(prepared.specification().description());

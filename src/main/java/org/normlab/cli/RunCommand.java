@@ -1,10 +1,7 @@
 package org.normlab.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.normlab.experiment.Sweep;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,24 +40,6 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        ExperimentOptions.Prepared prepared = options.prepare();
-        Path folder = prepared.folder();
-        out.println(Words.header(prepared.data(), prepared.runtime()));
-        out.flush();
-        int epochs = prepared.specification().settings().training().epochs();
-        try (Interruption interruption = Interruption.listen();
-                SweepProgress progress =
-                        new SweepProgress(out, Terminal.isWatched(), epochs, "", () -> Summary.table(folder))) {
-            Sweep.Ending ending =
-                    prepared.sweep().run(prepared.arms(), prepared.seeds(), folder, progress, interruption);
-            out.println();
-            out.println(
-                    ending == Sweep.Ending.INTERRUPTED
-                            ? "Interrupted. All is kept in " + folder + "; the same command goes on where it stopped."
-                            : Summary.whole(folder));
-            out.flush();
-            return ExitCodes.of(ending);
-        }
+        return SweepRun.make(options.prepare(), spec.commandLine().getOut(), "");
     }
 }

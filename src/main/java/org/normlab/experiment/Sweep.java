@@ -21,7 +21,7 @@ public final class Sweep {
     private final Experiment experiment;
     private final Settings settings;
     private final DataSet data;
-    private final CheckpointSchedule checkpoints;
+    private final SweepPolicy policy;
     private final Map<String, String> dataSha256;
     private String specificationText = "";
 
@@ -31,26 +31,22 @@ public final class Sweep {
      * @throws InvalidExperimentException if the data is too small for the batch or the model
      */
     public Sweep(TensorFlowRuntime runtime, Experiment experiment, Settings settings, DataSet data) {
-        this(runtime, experiment, settings, data, CheckpointSchedule.EVERY_MINUTE);
+        this(runtime, experiment, settings, data, SweepPolicy.DEFAULT);
     }
 
     /**
      * A sweep that is sure to fit together.
      *
-     * @param checkpoints when the state of a run is saved
+     * @param policy of its checkpoints and failures
      * @throws InvalidExperimentException if the data is too small for the batch or the model
      */
     public Sweep(
-            TensorFlowRuntime runtime,
-            Experiment experiment,
-            Settings settings,
-            DataSet data,
-            CheckpointSchedule checkpoints) {
+            TensorFlowRuntime runtime, Experiment experiment, Settings settings, DataSet data, SweepPolicy policy) {
         this.runtime = Objects.requireNonNull(runtime);
         this.experiment = Objects.requireNonNull(experiment);
         this.settings = Objects.requireNonNull(settings);
         this.data = Objects.requireNonNull(data);
-        this.checkpoints = Objects.requireNonNull(checkpoints);
+        this.policy = Objects.requireNonNull(policy);
         requireFit();
         this.dataSha256 = RunSpecification.digests(data);
     }
@@ -90,6 +86,8 @@ public final class Sweep {
         DONE,
         /** Every run is written down; at least one threw. */
         SOME_THREW,
+        /** As many runs threw as the policy allows; the others were not begun. */
+        GAVE_UP,
         /** It was asked to stop; finished runs are kept. */
         INTERRUPTED
     }
@@ -120,7 +118,7 @@ public final class Sweep {
 
     private Ending runAll(List<PlannedRun> missing, RunStore store, SweepListener listener, BooleanSupplier interrupted)
             throws IOException {
-        boolean someThrew = false;
+        int threw = 0;
         for (int i = 0; i < missing.size(); i++) {
             PlannedRun run = missing.get(i);
             Optional<RunRecord> record =
@@ -128,13 +126,16 @@ public final class Sweep {
             if (record.isEmpty()) {
                 return Ending.INTERRUPTED;
             }
-            someThrew |= record.get().status().equals(RunRecord.THREW);
+            threw += record.get().status().equals(RunRecord.THREW) ? 1 : 0;
             listener.runDone(run, record.get());
+            if (threw == policy.maxFailures() && i + 1 < missing.size()) {
+                return Ending.GAVE_UP;
+            }
             if (i + 1 < missing.size() && missing.get(i + 1).seed() != run.seed()) {
                 listener.seedDone(run.seed());
             }
         }
-        return someThrew ? Ending.SOME_THREW : Ending.DONE;
+        return threw > 0 ? Ending.SOME_THREW : Ending.DONE;
     }
 
     /** Makes one run and writes it down; returns nothing if it was interrupted. */
@@ -146,7 +147,7 @@ public final class Sweep {
         ProbeSchedule probes = settings.probes() ? ProbeSchedule.DEFAULT : ProbeSchedule.NEVER;
         String identity = header.specification().identitySha256(run.seed());
         CheckpointFolder kept =
-                store.checkpoints(run, identity, checkpoints, sentence -> listener.noted(run, sentence));
+                store.checkpoints(run, identity, policy.checkpoints(), sentence -> listener.noted(run, sentence));
         Trainer trainer = new Trainer(runtime, run.arm().recipe(), run.arm().options(settings.training()), probes);
         History history;
         try {

@@ -222,6 +222,28 @@ class SweepTest {
     }
 
     @Test
+    void afterTooManyFailuresASweepGivesUpAndTheNextOneTriesAgain() throws IOException {
+        List<Arm> broken = List.of(
+                TinyExperiment.arm("broken", new TinyExperiment.Broken()),
+                TinyExperiment.arms("plain").get(0));
+        Heard heard = new Heard();
+        Sweep sweep = new Sweep(
+                TestRuntime.get(),
+                TinyExperiment.of(broken),
+                TinyExperiment.settings(1),
+                TinyExperiment.ROWS,
+                new SweepPolicy(CheckpointSchedule.EVERY_MINUTE, 2));
+        Sweep.Ending ending = sweep.run(broken, List.of(0L, 2L, 4L), temp, heard, () -> false);
+        assertThat(ending).isEqualTo(Sweep.Ending.GAVE_UP);
+        assertThat(heard.made).containsExactly("broken seed 0", "plain seed 0", "broken seed 2");
+        Heard again = new Heard();
+        sweep.run(broken, List.of(0L, 2L, 4L), temp, again, () -> false);
+        assertThat(again.kept).containsExactly("plain seed 0");
+        assertThatThrownBy(() -> new SweepPolicy(CheckpointSchedule.EVERY_MINUTE, 0))
+                .hasMessage("max-failures must be at least 1; got 0.");
+    }
+
+    @Test
     void dataThatIsTooSmallIsRefusedBeforeAnythingIsWritten() {
         DataSet few = TinyExperiment.ROWS.limited(20, 20);
         assertThatThrownBy(() -> new Sweep(TestRuntime.get(), TinyExperiment.of(ARMS), TinyExperiment.settings(1), few))

@@ -1,0 +1,134 @@
+package org.normlab.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.normlab.data.DataSet;
+import org.normlab.data.Mnist;
+import org.normlab.experiment.Arm;
+import org.normlab.experiment.CheckpointSchedule;
+import org.normlab.experiment.Experiment;
+import org.normlab.experiment.Settings;
+import org.normlab.experiment.Sweep;
+import org.normlab.experiment.SweepPolicy;
+import org.normlab.experiment.specification.Specification;
+import org.normlab.training.TensorFlowRuntime;
+import org.normlab.training.TrainingOptions;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** What every command takes that makes the runs of an experiment. */
+final class SweepOptions {
+    @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
+    private CommandLine.Model.CommandSpec spec;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "LIST",
+            converter = SeedList.Converter.class,
+            description = "Seeds of initial weights and shuffling: 0 or 0-9 or 1,5. Default: the experiment's, 0 for"
+                    + " the notebook.")
+    private SeedList seeds;
+
+    @Option(names = "--arms", paramLabel = "NAMES", split = ",", description = "Only these arms. Default: all.")
+    private List<String> arms;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where the results go. Default: results/NAME.")
+    private Path out;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "A folder with MNIST's idx or idx.gz files, or mnist.npz. Default: the digits shipped.")
+    private Path data;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads of one op; they change the last bits. Default: the number of processors.")
+    private Integer threads;
+
+    @Option(
+            names = "--checkpoint-steps",
+            paramLabel = "N",
+            description = "Save an unfinished run after every N steps. Default: once a minute.")
+    private Long checkpointSteps;
+
+    @Option(
+            names = "--max-failures",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Stop after N runs that ended with an error. Default: ${DEFAULT-VALUE}.")
+    private int maxFailures;
+
+    @Option(names = "--fail-fast", description = "Stop after the first run that ended with an error.")
+    private boolean failFast;
+
+    @Option(
+            names = "--no-probes",
+            description = "Do not look into the model between steps. Changes no bit of the weights.")
+    private boolean noProbes;
+
+    @Option(names = "--verbose", description = "Show TensorFlow's own lines, and where errors come from.")
+    private boolean verbose;
+
+    /**
+     * All that it takes to begin.
+     *
+     * @param arms those asked for
+     * @param seeds those asked for
+     * @param epochs of a run
+     */
+    record Prepared(
+            Specification specification,
+            DataSet data,
+            TensorFlowRuntime runtime,
+            Sweep sweep,
+            List<Arm> arms,
+            List<Long> seeds,
+            Path folder,
+            int epochs) {}
+
+    /** The data, whole. */
+    DataSet data() {
+        return data == null ? Mnist.bundled() : Mnist.read(data);
+    }
+
+    /**
+     * Makes a sweep of these options.
+     *
+     * @param digits the part of the data to train on
+     * @param learnedAt validation accuracy that counts as learned
+     * @param folderName below results/, if no other folder was asked for
+     */
+    Prepared prepare(
+            Specification specification,
+            DataSet digits,
+            TrainingOptions training,
+            double learnedAt,
+            String folderName) {
+        try {
+            Settings settings = new Settings(training, learnedAt, !noProbes);
+            Experiment experiment = specification.experiment().on(digits);
+            List<Arm> selected = arms == null ? experiment.arms() : experiment.select(arms);
+            TensorFlowRuntime runtime = TensorFlowRuntime.start(
+                    threads != null ? threads : Runtime.getRuntime().availableProcessors(), verbose);
+            SweepPolicy policy = new SweepPolicy(
+                    checkpointSteps == null
+                            ? CheckpointSchedule.EVERY_MINUTE
+                            : CheckpointSchedule.everySteps(checkpointSteps),
+                    failFast ? 1 : maxFailures);
+            return new Prepared(
+                    specification,
+                    digits,
+                    runtime,
+                    new Sweep(runtime, experiment, settings, digits, policy).keeping(specification.text()),
+                    selected,
+                    seeds == null ? specification.seeds() : seeds.seeds(),
+                    out != null ? out : Path.of("results", folderName),
+                    training.epochs());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.normlab.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.normlab.experiment.Sweep;
+
+/** A sweep on the console: progress, then the table and the sentences. */
+final class SweepRun {
+    private SweepRun() {}
+
+    /**
+     * Makes the missing runs; returns the exit code.
+     *
+     * @param hintIfLong what to say if it will take long
+     */
+    static int make(SweepOptions.Prepared prepared, PrintWriter out, String hintIfLong) throws IOException {
+        Path folder = prepared.folder();
+        out.println(Words.header(prepared.data(), prepared.runtime()));
+        out.flush();
+        try (Interruption interruption = Interruption.listen();
+                SweepProgress progress = new SweepProgress(
+                        out, Terminal.isWatched(), prepared.epochs(), hintIfLong, () -> Summary.table(folder))) {
+            Sweep.Ending ending =
+                    prepared.sweep().run(prepared.arms(), prepared.seeds(), folder, progress, interruption);
+            out.println();
+            out.println(
+                    switch (ending) {
+                        case INTERRUPTED ->
+                            "Interrupted. All is kept in " + folder + "; the same command goes on where it stopped.";
+                        case GAVE_UP ->
+                            Summary.whole(folder)
+                                    + "\nGiven up after the runs that threw; the same command tries them again.";
+                        default -> Summary.whole(folder);
+                    });
+            out.flush();
+            return ExitCodes.of(ending);
+        }
+    }
+}
