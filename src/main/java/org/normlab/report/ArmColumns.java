@@ -2,6 +2,7 @@ package org.normlab.report;
 
 import static org.normlab.report.Column.integer;
 import static org.normlab.report.Column.number;
+import static org.normlab.report.Column.text;
 import static org.normlab.report.Columns.FRACTION;
 
 import java.util.List;
@@ -49,7 +50,10 @@ final class ArmColumns {
                             + " threads."),
             number("seconds_ratio_to_baseline_geometric_mean", "ratio", "Geometric mean" + PAIRED),
             number("seconds_ratio_to_baseline_minimum", "ratio", "Minimum" + PAIRED),
-            number("seconds_ratio_to_baseline_maximum", "ratio", "Maximum" + PAIRED));
+            number("seconds_ratio_to_baseline_maximum", "ratio", "Maximum" + PAIRED),
+            text(
+                    "commonest_suspected",
+                    "The cause suspected of most runs that did not learn, the first of equals; blank for none."));
 
     private ArmColumns() {}
 }

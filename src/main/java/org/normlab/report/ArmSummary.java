@@ -93,6 +93,7 @@ record ArmSummary(
                 .set("paired_seeds", ratio.pairs())
                 .set("seconds_ratio_to_baseline_geometric_mean", ratio.geometricMean())
                 .set("seconds_ratio_to_baseline_minimum", ratio.minimum())
-                .set("seconds_ratio_to_baseline_maximum", ratio.maximum());
+                .set("seconds_ratio_to_baseline_maximum", ratio.maximum())
+                .set("commonest_suspected", runs.commonestCause());
     }
 }

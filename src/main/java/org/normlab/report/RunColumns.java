@@ -59,6 +59,10 @@ final class RunColumns {
             text("device", "Device that trained."),
             text("processor", "Processor of the machine."),
             text("git_commit", "Commit of the code."),
+            text(
+                    "suspected",
+                    "What the probes make one suspect of a run that did not learn, causes separated by semicolons; blank for"
+                            + " none."),
             text("weights_sha256", "Digest of the final weights; equal digests are equal bits."));
 
     private RunColumns() {}

@@ -2,6 +2,7 @@ package org.normlab.report;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,6 +114,24 @@ record Runs(Table table) {
             }
         }
         return values;
+    }
+
+    /** The cause that is suspected of most of the runs, the first of equals; empty if nothing is suspected of any. */
+    String commonestCause() {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (int row = 0; row < count(); row++) {
+            for (String cause : text(row, "suspected").split("; ")) {
+                counts.merge(cause, 1, Integer::sum);
+            }
+        }
+        counts.remove("");
+        return counts.entrySet().stream()
+                .max(Map.Entry.<String, Integer>comparingByValue())
+                .map(most -> counts.keySet().stream()
+                        .filter(cause -> counts.get(cause).equals(most.getValue()))
+                        .findFirst()
+                        .orElseThrow())
+                .orElse("");
     }
 
     String text(int row, String column) {

@@ -66,7 +66,7 @@ public final class RunsList {
                         ? "-"
                         : Words.accuracy(
                                 run.epochs().doubleColumn("validation_accuracy").getDouble(epochs - 1)),
-                Diagnoses.of(run).stream().map(Diagnosis::cause).collect(Collectors.joining(", ")));
+                Diagnosis.causes(Diagnoses.of(run)));
     }
 
     /** Runs without a run.json that left a checkpoint. */

@@ -47,7 +47,8 @@ final class RunsTable {
                 .set("steps", json.number("steps"))
                 .set("trainable_parameters", json.number("parameters", "trainable"))
                 .set("non_trainable_parameters", json.number("parameters", "non_trainable"))
-                .set("weights_sha256", json.text("weights_sha256"));
+                .set("weights_sha256", json.text("weights_sha256"))
+                .set("suspected", Diagnosis.causes(Diagnoses.of(run)));
     }
 
     private static void lastEpoch(Rows rows, Table epochs) {

@@ -19,10 +19,14 @@ class RunsCommandTest {
         CommandRunner all = CommandRunner.run(new RunsCommand(), REFERENCE);
         assertThat(all.out()).startsWith("notebook: 19 runs: ").contains("| raw-logits | 2 ");
         assertThat(all.exitCode()).isZero();
+        assertThat(all.out().lines().filter(line -> line.contains("| learned |")))
+                .as("healthy runs, which nothing is suspected of")
+                .hasSize(12)
+                .allMatch(line -> line.matches(".*\\|\\s+\\|"));
         CommandRunner stuck = CommandRunner.run(new RunsCommand(), REFERENCE, "--arm", "raw", "--state", "chance");
         assertThat(stuck.out().lines().filter(line -> line.startsWith("| raw")))
                 .hasSize(5)
-                .allMatch(line -> line.contains("| clipped loss, exploding gradients"));
+                .allMatch(line -> line.contains("| clipped loss; exploding gradients"));
         assertThat(CommandRunner.run(new RunsCommand(), REFERENCE, "--state", "threw")
                         .out())
                 .contains("No run is as asked for.");
