@@ -4,15 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.normlab.files.WholeFile;
@@ -20,43 +17,41 @@ import org.normlab.training.EpochMetrics;
 import org.normlab.training.ProbeValue;
 
 /**
- * A results folder while runs are written into it: {@code experiment.json} and a folder a run. One process at a time.
+ * A results folder while runs are written into it: {@code experiment.json} and a folder a run. Several processes may work in
+ * it, each on runs of its own.
  *
  * <p>A run's folder gets its {@code run.json} last, so a folder without one is an unfinished run.
  */
-final class RunStore implements AutoCloseable {
+final class RunStore {
     private static final String EXPERIMENT = "experiment.json";
     private static final String LOCK = ".lock";
     private static final String RUNS = "runs";
 
     private final Path folder;
-    private final FileChannel lockFile;
 
-    private RunStore(Path folder, FileChannel lockFile) {
+    private RunStore(Path folder) {
         this.folder = folder;
-        this.lockFile = lockFile;
     }
 
     /**
      * Opens the folder for that experiment, making it if it is missing.
      *
      * @param specificationText what the experiment was read from; empty if from no file
-     * @throws InvalidExperimentException if it holds something else, another process is at it, or it can't be written
+     * @throws InvalidExperimentException if it holds something else or can't be written
      */
     static RunStore open(Path folder, ExperimentRecord asked, List<String> armsInOrder, String specificationText) {
         try {
             requireOurs(folder);
-            Files.createDirectories(folder);
-            RunStore store = new RunStore(folder, lock(folder));
+            FolderLock lock = FolderLock.lock(folder);
             try {
+                RunStore store = new RunStore(folder);
                 store.writeExperiment(asked, armsInOrder);
                 if (!specificationText.isEmpty()) {
                     WholeFile.write(folder.resolve(FinishedRun.SPECIFICATION), specificationText);
                 }
                 return store;
-            } catch (IOException | RuntimeException e) {
-                store.close();
-                throw e;
+            } finally {
+                lock.close();
             }
         } catch (IOException e) {
             throw new InvalidExperimentException("The results folder " + folder + " cannot be written: " + reason(e)
@@ -93,9 +88,14 @@ final class RunStore implements AutoCloseable {
         WholeFile.write(runFolder.resolve("run.json"), Json.pretty(run));
     }
 
-    @Override
-    public void close() throws IOException {
-        lockFile.close(); // the file stays: deleting it would let two processes lock two files of one name
+    /** The right to make that run, unless another process has it. */
+    Optional<FolderLock> lock(PlannedRun run) throws IOException {
+        return FolderLock.tryLock(runFolder(run.arm().name(), run.seed()));
+    }
+
+    /** Whether the run of that identity has been made, perhaps by another process. */
+    boolean has(PlannedRun run, String identitySha256) {
+        return has(folder, run, identitySha256);
     }
 
     private Path runFolder(String arm, long seed) {
@@ -119,22 +119,6 @@ final class RunStore implements AutoCloseable {
                         + " --out.");
             }
         }
-    }
-
-    private static FileChannel lock(Path folder) throws IOException {
-        FileChannel channel =
-                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException e) {
-            // held by this very process: treated like any other holder
-        }
-        channel.close();
-        throw new InvalidExperimentException("Another process is writing the results folder " + folder
-                + ". Wait for it, or choose another with --out.");
     }
 
     /** Writes experiment.json, with the arms it had before and those asked for now. */

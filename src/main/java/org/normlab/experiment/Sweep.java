@@ -2,11 +2,15 @@ package org.normlab.experiment;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.normlab.data.DataSet;
 import org.normlab.training.History;
@@ -17,6 +21,8 @@ import org.tensorflow.ndarray.Shape;
 
 /** Makes the missing runs of an experiment, one after the other, into a results folder. */
 public final class Sweep {
+    private static final long WAIT_MILLISECONDS = 500;
+
     private final TensorFlowRuntime runtime;
     private final Experiment experiment;
     private final Settings settings;
@@ -106,36 +112,77 @@ public final class Sweep {
     public Ending run(
             List<Arm> arms, List<Long> seeds, Path folder, SweepListener listener, BooleanSupplier interrupted)
             throws IOException {
-        try (RunStore store = RunStore.open(folder, describe(arms), names(experiment.arms()), specificationText)) {
-            Plan plan = plan(arms, seeds, folder, interrupted);
+        RunStore store = RunStore.open(folder, describe(arms), names(experiment.arms()), specificationText);
+        Plan plan = plan(arms, seeds, folder, interrupted);
+        if (interrupted.getAsBoolean()) {
+            return Ending.INTERRUPTED;
+        }
+        listener.planned(plan.missing(), plan.kept(), plan.estimate());
+        return runAll(plan.missing(), store, listener, interrupted);
+    }
+
+    /** Makes the runs; one that another process is at is left to it, and waited for at the end. */
+    private Ending runAll(List<PlannedRun> missing, RunStore store, SweepListener listener, BooleanSupplier interrupted)
+            throws IOException {
+        Deque<PlannedRun> left = new ArrayDeque<>(missing);
+        Set<PlannedRun> elsewhere = new LinkedHashSet<>();
+        int threw = 0;
+        while (!left.isEmpty()) {
             if (interrupted.getAsBoolean()) {
                 return Ending.INTERRUPTED;
             }
-            listener.planned(plan.missing(), plan.kept(), plan.estimate());
-            return runAll(plan.missing(), store, listener, interrupted);
-        }
-    }
-
-    private Ending runAll(List<PlannedRun> missing, RunStore store, SweepListener listener, BooleanSupplier interrupted)
-            throws IOException {
-        int threw = 0;
-        for (int i = 0; i < missing.size(); i++) {
-            PlannedRun run = missing.get(i);
-            Optional<RunRecord> record =
-                    interrupted.getAsBoolean() ? Optional.empty() : make(run, store, listener, interrupted);
+            PlannedRun run = left.poll();
+            Optional<FolderLock> lock = store.lock(run);
+            if (lock.isEmpty()) {
+                leaveToOthers(run, left, elsewhere, listener);
+                continue;
+            }
+            Optional<RunRecord> record = makeUnlessMade(run, lock.get(), store, listener, interrupted);
             if (record.isEmpty()) {
-                return Ending.INTERRUPTED;
+                continue; // made by another process, or interrupted, which is seen above or was the last
             }
             threw += record.get().status().equals(RunRecord.THREW) ? 1 : 0;
             listener.runDone(run, record.get());
-            if (threw == policy.maxFailures() && i + 1 < missing.size()) {
+            if (threw == policy.maxFailures() && !left.isEmpty()) {
                 return Ending.GAVE_UP;
             }
-            if (i + 1 < missing.size() && missing.get(i + 1).seed() != run.seed()) {
+            if (!left.isEmpty() && left.peek().seed() != run.seed()) {
                 listener.seedDone(run.seed());
             }
         }
+        if (interrupted.getAsBoolean()) {
+            return Ending.INTERRUPTED;
+        }
         return threw > 0 ? Ending.SOME_THREW : Ending.DONE;
+    }
+
+    private static void leaveToOthers(
+            PlannedRun run, Deque<PlannedRun> left, Set<PlannedRun> elsewhere, SweepListener listener) {
+        if (elsewhere.add(run)) {
+            listener.noted(run, "another process is at it.");
+        }
+        left.addLast(run);
+        if (elsewhere.containsAll(left)) {
+            FolderLock.pause(WAIT_MILLISECONDS);
+        }
+    }
+
+    /** Makes one run under its lock; returns nothing if another process has made it or it was interrupted. */
+    private Optional<RunRecord> makeUnlessMade(
+            PlannedRun run, FolderLock held, RunStore store, SweepListener listener, BooleanSupplier interrupted)
+            throws IOException {
+        try (FolderLock lock = held) {
+            if (store.has(run, specification(run.arm()).identitySha256(run.seed()))) {
+                listener.noted(run, "another process has made it.");
+                lock.retire();
+                return Optional.empty();
+            }
+            Optional<RunRecord> record = make(run, store, listener, interrupted);
+            if (record.isPresent()) {
+                lock.retire();
+            }
+            return record;
+        }
     }
 
     /** Makes one run and writes it down; returns nothing if it was interrupted. */

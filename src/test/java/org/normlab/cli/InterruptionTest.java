@@ -34,7 +34,8 @@ class InterruptionTest {
             assertThat(process.exitCode()).isEqualTo(exitCode);
         }
         assertThat(filesIn(out))
-                .matches("experiment.json runs/raw-seed0/checkpoint-\\d+.npz runs/raw-seed0/checkpoint.json");
+                .matches("experiment.json runs/raw-seed0/checkpoint-\\d+.npz runs/raw-seed0/checkpoint.json"
+                        + " specification.yaml");
     }
 
     private static String filesIn(Path folder) throws IOException {

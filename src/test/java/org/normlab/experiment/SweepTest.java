@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -143,21 +145,45 @@ class SweepTest {
                 .hasMessageEndingWith(" Choose another with --out.");
     }
 
+    /** A second sweep that begins while the first is at its first run. */
     @Test
-    void aFolderInUseIsRefused() throws IOException {
-        Heard whileRunning = new Heard() {
+    void twoSweepsOfOneFolderShareTheRuns() throws Exception {
+        CompletableFuture<Heard> second = new CompletableFuture<>();
+        Heard first = new Heard() {
             @Override
-            public void runDone(PlannedRun run, RunRecord record) {
-                assertThatThrownBy(() -> sweep(ARMS, 1, temp, List.of(9L)))
-                        .hasMessage("Another process is writing the results folder " + temp
-                                + ". Wait for it, or choose another with --out.");
-                super.runDone(run, record);
+            public TrainingListener runStarted(PlannedRun run) {
+                if (made.isEmpty()) {
+                    CompletableFuture.runAsync(() -> {
+                        try {
+                            second.complete(sweep(ARMS, 3, temp, List.of(0L, 1L)));
+                        } catch (IOException e) {
+                            second.completeExceptionally(e);
+                        }
+                    });
+                    awaitAnotherRun();
+                }
+                return super.runStarted(run);
             }
         };
-        Experiment experiment = TinyExperiment.of(ARMS);
-        new Sweep(TestRuntime.get(), experiment, TinyExperiment.settings(1), TinyExperiment.ROWS)
-                .run(ARMS, List.of(0L), temp, whileRunning, () -> false);
-        assertThat(whileRunning.made).hasSize(2);
+        Sweep.Ending ending = new Sweep(
+                        TestRuntime.get(), TinyExperiment.of(ARMS), TinyExperiment.settings(3), TinyExperiment.ROWS)
+                .run(ARMS, List.of(0L, 1L), temp, first, () -> false);
+        Heard other = second.get(60, TimeUnit.SECONDS);
+        assertThat(ending).isEqualTo(Sweep.Ending.DONE);
+        assertThat(other.ending).isEqualTo(Sweep.Ending.DONE);
+        assertThat(other.noted).contains("plain seed 0: another process is at it.");
+        List<String> made = new ArrayList<>(first.made);
+        made.addAll(other.made);
+        assertThat(made).containsExactlyInAnyOrder("plain seed 0", "other seed 0", "plain seed 1", "other seed 1");
+        assertThat(first.made).contains("plain seed 0");
+        assertThat(other.made).isNotEmpty();
+    }
+
+    /** Until the other sweep has written a run down. */
+    private void awaitAnotherRun() {
+        for (int i = 0; i < 600 && !Files.exists(temp.resolve("runs/other-seed0/run.json")); i++) {
+            FolderLock.pause(100);
+        }
     }
 
     @Test
@@ -282,7 +308,7 @@ class SweepTest {
     /** Notes what it hears. */
     private static class Heard implements SweepListener {
         private final List<String> kept = new ArrayList<>();
-        private final List<String> made = new ArrayList<>();
+        protected final List<String> made = new ArrayList<>();
         private final List<String> noted = new ArrayList<>();
         private Sweep.Ending ending;
 

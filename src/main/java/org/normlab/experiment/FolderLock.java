@@ -1,0 +1,75 @@
+package org.normlab.experiment;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * A folder that only one process at a time may work in, by a lock on the file {@code .lock} in it. The system gives the
+ * lock back when a process ends, however it ends.
+ */
+final class FolderLock implements AutoCloseable {
+    private static final String NAME = ".lock";
+    private static final long PAUSE_MILLISECONDS = 100;
+    private static final long PATIENCE_MILLISECONDS = 30_000;
+
+    private final Path file;
+    private final FileChannel channel;
+
+    private FolderLock(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    /** The lock, unless somebody else, in this process or another, holds it. Makes the folder if it is missing. */
+    static Optional<FolderLock> tryLock(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Path file = folder.resolve(NAME);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return Optional.of(new FolderLock(file, channel));
+            }
+        } catch (OverlappingFileLockException e) {
+            // held by this very process: like any other holder
+        }
+        channel.close();
+        return Optional.empty();
+    }
+
+    /** The lock, as soon as it is free, for work that takes moments. */
+    static FolderLock lock(Path folder) throws IOException {
+        for (long waited = 0; waited < PATIENCE_MILLISECONDS; waited += PAUSE_MILLISECONDS) {
+            Optional<FolderLock> lock = tryLock(folder);
+            if (lock.isPresent()) {
+                return lock.get();
+            }
+            pause(PAUSE_MILLISECONDS);
+        }
+        throw new InvalidExperimentException("Another process has held the lock of " + folder + " for "
+                + PATIENCE_MILLISECONDS / 1000 + " seconds. Wait for it, or choose another folder with --out.");
+    }
+
+    static void pause(long milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Takes the file away: nobody needs this lock again, and who gets it all the same will see why. */
+    void retire() throws IOException {
+        Files.deleteIfExists(file);
+    }
+
+    /** Gives the lock back; the file stays. */
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
