@@ -2,18 +2,14 @@ package org.normlab.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.normlab.data.DataSet;
-import org.normlab.data.Mnist;
 import org.normlab.experiment.FinishedRun;
 import org.normlab.experiment.Reproduction;
 import org.normlab.training.TensorFlowRuntime;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** Trains a run again and says whether it came out the same. */
 @Command(
@@ -37,14 +33,8 @@ public final class ReproduceCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Parameters(paramLabel = "RUN_DIR", description = "The folder of a run, below runs/ in a results folder.")
-    private Path runFolder;
-
-    @Option(names = "--data", paramLabel = "DIR", description = "Where the run's data is, if not the digits shipped.")
-    private Path data;
-
-    @Option(names = "--verbose", description = "Show TensorFlow's own lines, and where errors come from.")
-    private boolean verbose;
+    @Mixin
+    private RunOptions options;
 
     /** For {@code exec:java@reproduce}. */
     public static void main(String[] args) {
@@ -54,14 +44,13 @@ public final class ReproduceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        FinishedRun run = FinishedRun.read(runFolder);
-        DataSet digits = data == null ? Mnist.bundled() : Mnist.read(data);
-        TensorFlowRuntime runtime = TensorFlowRuntime.start(run.threads(), verbose);
+        FinishedRun run = FinishedRun.read(options.runFolder());
+        TensorFlowRuntime runtime = options.runtime(run);
         try (Interruption interruption = Interruption.listen();
                 SweepProgress progress = new SweepProgress(
                         out, Terminal.isWatched(), run.settings().training().epochs(), "", () -> "")) {
             Optional<Reproduction> made =
-                    Reproduction.of(run, Specifications.of(run), digits, runtime, progress, interruption);
+                    Reproduction.of(run, Specifications.of(run), options.data(), runtime, progress, interruption);
             out.println();
             out.println(made.map(ReproduceCommand::sentence).orElse("Interrupted; nothing is kept."));
             out.flush();

@@ -3,7 +3,6 @@ package org.normlab.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.normlab.data.DataSet;
-import org.normlab.data.Mnist;
 import org.normlab.experiment.Arm;
 import org.normlab.experiment.CheckpointSchedule;
 import org.normlab.experiment.Experiment;
@@ -14,6 +13,7 @@ import org.normlab.experiment.specification.Specification;
 import org.normlab.training.TensorFlowRuntime;
 import org.normlab.training.TrainingOptions;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -36,11 +36,8 @@ final class SweepOptions {
     @Option(names = "--out", paramLabel = "DIR", description = "Where the results go. Default: results/NAME.")
     private Path out;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "A folder with MNIST's idx or idx.gz files, or mnist.npz. Default: the digits shipped.")
-    private Path data;
+    @Mixin
+    private DataOption data;
 
     @Option(
             names = "--threads",
@@ -91,7 +88,7 @@ final class SweepOptions {
 
     /** The data, whole. */
     DataSet data() {
-        return data == null ? Mnist.bundled() : Mnist.read(data);
+        return data.read();
     }
 
     /**

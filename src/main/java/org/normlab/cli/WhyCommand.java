@@ -2,10 +2,7 @@ package org.normlab.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.normlab.data.DataSet;
-import org.normlab.data.Mnist;
 import org.normlab.experiment.FinishedRun;
 import org.normlab.experiment.Sweep;
 import org.normlab.experiment.proof.Proof;
@@ -15,8 +12,8 @@ import org.normlab.report.ResultsFolder;
 import org.normlab.training.TensorFlowRuntime;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Says why a run did not learn, and proves it. */
 @Command(
@@ -44,17 +41,11 @@ public final class WhyCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Parameters(paramLabel = "RUN_DIR", description = "The folder of a run, below runs/ in a results folder.")
-    private Path runFolder;
+    @Mixin
+    private RunOptions options;
 
     @Option(names = "--prove", description = "Train it again, with one possible cause removed at a time.")
     private boolean prove;
-
-    @Option(names = "--data", paramLabel = "DIR", description = "Where the run's data is, if not the digits shipped.")
-    private Path data;
-
-    @Option(names = "--verbose", description = "Show TensorFlow's own lines, and where errors come from.")
-    private boolean verbose;
 
     /** For {@code exec:java@why}. */
     public static void main(String[] args) {
@@ -64,15 +55,14 @@ public final class WhyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        FinishedRun run = FinishedRun.read(runFolder);
+        FinishedRun run = FinishedRun.read(options.runFolder());
         if (!prove || run.learned()) {
-            out.println(ProofReport.ofRun(runFolder) + (prove ? " There is nothing to prove." : ""));
+            out.println(ProofReport.ofRun(options.runFolder()) + (prove ? " There is nothing to prove." : ""));
             out.flush();
             return ExitCodes.OK;
         }
-        DataSet digits = data == null ? Mnist.bundled() : Mnist.read(data);
-        Proof proof = Proof.of(run, Specifications.of(run), digits);
-        TensorFlowRuntime runtime = TensorFlowRuntime.start(run.threads(), verbose);
+        Proof proof = Proof.of(run, Specifications.of(run), options.data());
+        TensorFlowRuntime runtime = options.runtime(run);
         try (Interruption interruption = Interruption.listen();
                 SweepProgress progress = new SweepProgress(
                         out,
@@ -95,7 +85,7 @@ public final class WhyCommand implements Callable<Integer> {
     private String report(Proof proof) throws IOException {
         ResultsFolder folder = ResultsFolder.read(proof.folder());
         DerivedTables.of(folder).write();
-        return ProofReport.of(runFolder, folder) + "\n\nWritten: " + proof.folder()
+        return ProofReport.of(options.runFolder(), folder) + "\n\nWritten: " + proof.folder()
                 + " (proof.csv, and a folder a run)";
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.normlab.testing.ActivationFormulas;
 import org.normlab.testing.Execution;
 import org.normlab.testing.LayerRunner;
 import org.tensorflow.framework.activations.ELU;
@@ -27,12 +28,12 @@ class ActivationTest {
         return Stream.of(Execution.values())
                 .flatMap(execution -> Stream.of(
                         Arguments.of(execution, new ReLU(), function(x -> Math.max(0, x))),
-                        Arguments.of(execution, new Sigmoid(), function(ActivationTest::sigmoid)),
+                        Arguments.of(execution, new Sigmoid(), function(ActivationFormulas::sigmoid)),
                         Arguments.of(execution, new Tanh(), function(Math::tanh)),
                         Arguments.of(execution, new ELU(), function(x -> x > 0 ? x : Math.expm1(x))),
-                        Arguments.of(execution, new SELU(), function(ActivationTest::selu)),
-                        Arguments.of(execution, new Swish(), function(x -> x * sigmoid(x))),
-                        Arguments.of(execution, new GELU(true), function(ActivationTest::geluByTanh))));
+                        Arguments.of(execution, new SELU(), function(ActivationFormulas::selu)),
+                        Arguments.of(execution, new Swish(), function(x -> x * ActivationFormulas.sigmoid(x))),
+                        Arguments.of(execution, new GELU(true), function(ActivationFormulas::geluByTanh))));
     }
 
     @ParameterizedTest
@@ -54,17 +55,5 @@ class ActivationTest {
 
     private static DoubleUnaryOperator function(DoubleUnaryOperator formula) {
         return formula;
-    }
-
-    private static double sigmoid(double x) {
-        return 1 / (1 + Math.exp(-x));
-    }
-
-    private static double selu(double x) {
-        return 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * Math.expm1(x));
-    }
-
-    private static double geluByTanh(double x) {
-        return .5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + .044715 * x * x * x)));
     }
 }

@@ -21,6 +21,7 @@ import org.normlab.layers.Reshape;
 import org.normlab.losses.CategoricalCrossentropy;
 import org.normlab.losses.Loss;
 import org.normlab.losses.MeanSquaredError;
+import org.normlab.testing.ActivationFormulas;
 import org.tensorflow.framework.activations.ELU;
 import org.tensorflow.framework.activations.GELU;
 import org.tensorflow.framework.activations.ReLU;
@@ -42,13 +43,13 @@ final class NetworkCases {
     private static Stream<ParityCase> activations() {
         return Stream.of(
                 activation("relu", new ReLU(), x -> Math.max(0, x)),
-                activation("sigmoid", new Sigmoid(), NetworkCases::sigmoid),
+                activation("sigmoid", new Sigmoid(), ActivationFormulas::sigmoid),
                 activation("tanh", new Tanh(), Math::tanh),
                 activation("elu", new ELU(), x -> x > 0 ? x : Math.expm1(x)),
-                activation("selu", new SELU(), NetworkCases::selu),
+                activation("selu", new SELU(), ActivationFormulas::selu),
                 activation("gelu", new GELU(false), x -> x * normalDistribution(x)),
-                activation("gelu-approximate", new GELU(true), NetworkCases::geluByTanh),
-                activation("silu", new Swish(), x -> x * sigmoid(x)),
+                activation("gelu-approximate", new GELU(true), ActivationFormulas::geluByTanh),
+                activation("silu", new Swish(), x -> x * ActivationFormulas.sigmoid(x)),
                 of("activation-softmax", Activation.of(new Softmax()), NetworkOracles::softmax));
     }
 
@@ -104,18 +105,6 @@ final class NetworkCases {
 
     private static ParityCase of(String name, Layer layer, Function<Shape, Oracle> oracle) {
         return new ParityCase(name, layer, oracle.apply(Golden.read(name).shape("x")));
-    }
-
-    private static double sigmoid(double x) {
-        return 1 / (1 + Math.exp(-x));
-    }
-
-    private static double selu(double x) {
-        return 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * Math.expm1(x));
-    }
-
-    private static double geluByTanh(double x) {
-        return .5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + .044715 * x * x * x)));
     }
 
     private static double normalDistribution(double x) {

@@ -1,0 +1,35 @@
+package org.normlab.cli;
+
+import java.nio.file.Path;
+import org.normlab.data.DataSet;
+import org.normlab.experiment.FinishedRun;
+import org.normlab.training.TensorFlowRuntime;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What every command takes that trains a run again. */
+final class RunOptions {
+    @Parameters(paramLabel = "RUN_DIR", description = "The folder of a run, below runs/ in a results folder.")
+    private Path runFolder;
+
+    @Mixin
+    private DataOption data;
+
+    @Option(names = "--verbose", description = "Show TensorFlow's own lines, and where errors come from.")
+    private boolean verbose;
+
+    Path runFolder() {
+        return runFolder;
+    }
+
+    /** The data, whole. */
+    DataSet data() {
+        return data.read();
+    }
+
+    /** TensorFlow with as many threads as the run had. */
+    TensorFlowRuntime runtime(FinishedRun run) {
+        return TensorFlowRuntime.start(run.threads(), verbose);
+    }
+}
