@@ -48,7 +48,7 @@ public final class ReproduceCommand implements Callable<Integer> {
         TensorFlowRuntime runtime = options.runtime(run);
         try (Interruption interruption = Interruption.listen();
                 SweepProgress progress = new SweepProgress(
-                        out, Terminal.isWatched(), run.settings().training().epochs(), "", () -> "")) {
+                        out, Terminal.isWatched(), run.settings().training().epochs(), "")) {
             Optional<Reproduction> made =
                     Reproduction.of(run, Specifications.of(run), options.data(), runtime, progress, interruption);
             out.println();

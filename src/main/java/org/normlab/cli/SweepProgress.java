@@ -25,24 +25,39 @@ final class SweepProgress implements SweepListener, AutoCloseable {
     private final int epochs;
     private final String hintIfLong;
     private final Supplier<String> tableSoFar;
+    private final double secondsBetweenTables;
     private final List<PlannedRun> left = new ArrayList<>();
     private Estimate estimate;
     private int widestName = 1;
     private RunProgress running;
+    private long lastTable = System.nanoTime();
+
+    /** Without a table. */
+    SweepProgress(PrintWriter out, boolean terminal, int epochs, String hintIfLong) {
+        this(out, terminal, epochs, hintIfLong, () -> "", Double.POSITIVE_INFINITY);
+    }
 
     /**
      * @param out where to print
      * @param terminal whether a person watches
      * @param epochs of a run
      * @param hintIfLong what to say if it takes long
-     * @param tableSoFar makes the table over the runs that there are
+     * @param tableSoFar makes the table over the runs that there are, read from the folder; shown after a seed
+     * @param secondsBetweenTables so that many short runs are not all read again after each of their seeds
      */
-    SweepProgress(PrintWriter out, boolean terminal, int epochs, String hintIfLong, Supplier<String> tableSoFar) {
+    SweepProgress(
+            PrintWriter out,
+            boolean terminal,
+            int epochs,
+            String hintIfLong,
+            Supplier<String> tableSoFar,
+            double secondsBetweenTables) {
         this.out = out;
         this.terminal = terminal;
         this.epochs = epochs;
         this.hintIfLong = hintIfLong;
         this.tableSoFar = tableSoFar;
+        this.secondsBetweenTables = secondsBetweenTables;
     }
 
     @Override
@@ -89,8 +104,11 @@ final class SweepProgress implements SweepListener, AutoCloseable {
 
     @Override
     public void seedDone(long seed) {
-        say("");
-        say(tableSoFar.get());
+        if ((System.nanoTime() - lastTable) / 1e9 >= secondsBetweenTables) {
+            say("");
+            say(tableSoFar.get());
+            lastTable = System.nanoTime();
+        }
     }
 
     /** Takes away a bar that an interruption has left. */

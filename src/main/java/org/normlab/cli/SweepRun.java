@@ -7,6 +7,8 @@ import org.normlab.experiment.Sweep;
 
 /** A sweep on the console: progress, then the table and the sentences. */
 final class SweepRun {
+    private static final double SECONDS_BETWEEN_TABLES = 60;
+
     private SweepRun() {}
 
     /**
@@ -20,7 +22,12 @@ final class SweepRun {
         out.flush();
         try (Interruption interruption = Interruption.listen();
                 SweepProgress progress = new SweepProgress(
-                        out, Terminal.isWatched(), prepared.epochs(), hintIfLong, () -> Summary.table(folder))) {
+                        out,
+                        Terminal.isWatched(),
+                        prepared.epochs(),
+                        hintIfLong,
+                        () -> Summary.table(folder),
+                        SECONDS_BETWEEN_TABLES)) {
             Sweep.Ending ending =
                     prepared.sweep().run(prepared.arms(), prepared.seeds(), folder, progress, interruption);
             out.println();

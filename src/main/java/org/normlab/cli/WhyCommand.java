@@ -68,8 +68,7 @@ public final class WhyCommand implements Callable<Integer> {
                         out,
                         Terminal.isWatched(),
                         proof.settings().training().epochs(),
-                        "Less where a change makes it learn: such a run ends there.",
-                        () -> "")) {
+                        "Less where a change makes it learn: such a run ends there.")) {
             Sweep.Ending ending = proof.make(runtime, progress, interruption);
             out.println();
             out.println(

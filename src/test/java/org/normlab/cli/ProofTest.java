@@ -123,7 +123,7 @@ class ProofTest {
     }
 
     private static SweepProgress silent() {
-        return new SweepProgress(new PrintWriter(new StringWriter()), false, 4, "", () -> "");
+        return new SweepProgress(new PrintWriter(new StringWriter()), false, 4, "");
     }
 
     private static List<String> confirmed(String report) {

@@ -23,8 +23,7 @@ class SweepProgressTest {
     private static final PlannedRun BATCH_NORM = new PlannedRun(ARMS.get(1), 0);
 
     private final StringWriter printed = new StringWriter();
-    private final SweepProgress progress =
-            new SweepProgress(new PrintWriter(printed), false, 8, "Take --quick.", () -> "the table so far");
+    private final SweepProgress progress = progress(0);
 
     @Test
     void aLongSweepSaysHowLongAndWhatIsShorter() {
@@ -66,6 +65,17 @@ class SweepProgressTest {
     void afterASeedComesTheTable() {
         progress.seedDone(0);
         assertThat(lines()).containsExactly("", "the table so far");
+    }
+
+    @Test
+    void butNotAfterEachOfManyShortOnes() {
+        progress(3600).seedDone(0);
+        assertThat(lines()).isEmpty();
+    }
+
+    private SweepProgress progress(double secondsBetweenTables) {
+        return new SweepProgress(
+                new PrintWriter(printed), false, 8, "Take --quick.", () -> "the table so far", secondsBetweenTables);
     }
 
     private List<String> lines() {

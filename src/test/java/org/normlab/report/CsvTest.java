@@ -108,9 +108,7 @@ class CsvTest {
     @Test
     void malformedFilesAreRefused() {
         assertRefused("", file + " is empty.");
-        assertRefused(
-                HEADER + "1,2,3,4,5,6\n",
-                file + " is not readable as CSV: Row number 1 contains 6 columns. 5 expected.");
+        assertRefused(HEADER + "1,2,3,4,5,6\n", file + " is not readable as CSV: row 1 has 6 cells, its header 5.");
         assertThatThrownBy(() -> Csv.read(folder.resolve("none.csv"), ResultTable.RUN_PROBES, List.of()))
                 .isInstanceOf(InvalidResultsException.class)
                 .hasMessage(folder.resolve("none.csv") + " does not exist.");
