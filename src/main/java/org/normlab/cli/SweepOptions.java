@@ -62,6 +62,13 @@ final class SweepOptions {
     private boolean failFast;
 
     @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Make N runs at once, each with --threads. Changes no bit. Default: ${DEFAULT-VALUE}.")
+    private int jobs;
+
+    @Option(
             names = "--no-probes",
             description = "Do not look into the model between steps. Changes no bit of the weights.")
     private boolean noProbes;
@@ -75,6 +82,7 @@ final class SweepOptions {
      * @param arms those asked for
      * @param seeds those asked for
      * @param epochs of a run
+     * @param jobs runs at once
      */
     record Prepared(
             Specification specification,
@@ -84,7 +92,8 @@ final class SweepOptions {
             List<Arm> arms,
             List<Long> seeds,
             Path folder,
-            int epochs) {}
+            int epochs,
+            int jobs) {}
 
     /** The data, whole. */
     DataSet data() {
@@ -114,7 +123,8 @@ final class SweepOptions {
                     checkpointSteps == null
                             ? CheckpointSchedule.EVERY_MINUTE
                             : CheckpointSchedule.everySteps(checkpointSteps),
-                    failFast ? 1 : maxFailures);
+                    failFast ? 1 : maxFailures,
+                    jobs);
             return new Prepared(
                     specification,
                     digits,
@@ -123,7 +133,8 @@ final class SweepOptions {
                     selected,
                     seeds == null ? specification.seeds() : seeds.seeds(),
                     out != null ? out : Path.of("results", folderName),
-                    training.epochs());
+                    training.epochs(),
+                    jobs);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }

@@ -18,12 +18,15 @@ final class SweepRun {
      */
     static int make(SweepOptions.Prepared prepared, PrintWriter out, String hintIfLong) throws IOException {
         Path folder = prepared.folder();
-        out.println(Words.header(prepared.data(), prepared.runtime()));
+        out.println(Words.header(prepared.data(), prepared.runtime())
+                + (prepared.jobs() == 1
+                        ? ""
+                        : " " + prepared.jobs() + " runs at once; the time told is that of one after the other."));
         out.flush();
         try (Interruption interruption = Interruption.listen();
                 SweepProgress progress = new SweepProgress(
                         out,
-                        Terminal.isWatched(),
+                        Terminal.isWatched() && prepared.jobs() == 1,
                         prepared.epochs(),
                         hintIfLong,
                         () -> Summary.table(folder),

@@ -24,7 +24,7 @@ import org.normlab.training.TensorFlowRuntime;
 public record Reproduction(boolean sameWeights, String weightsThen, String weightsNow, List<String> differences) {
 
     /** What differs without a meaning for the weights. */
-    private static final List<String> TIMES = List.of("started_at", "finished_at", "data");
+    private static final List<String> TIMES = List.of("started_at", "finished_at", "data", "jobs");
 
     /**
      * Trains the run again; nothing is left behind.

@@ -66,12 +66,17 @@ public record RunRecord(
     /** Numbers of parameters. */
     public record Parameters(long trainable, long nonTrainable) {}
 
-    /** Where the run comes from. */
+    /**
+     * Where the run comes from.
+     *
+     * @param jobs runs that the process made at once: they share the processors, so seconds depend on it, bits do not
+     */
     public record RunProvenance(
             @com.fasterxml.jackson.annotation.JsonUnwrapped Provenance code,
             String startedAt,
             String finishedAt,
-            DataProvenance data) {}
+            DataProvenance data,
+            int jobs) {}
 
     /** Which data, by the digests of its files. */
     public record DataProvenance(String name, Map<String, String> sha256) {

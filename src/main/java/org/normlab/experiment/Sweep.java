@@ -2,15 +2,11 @@ package org.normlab.experiment;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.normlab.data.DataSet;
 import org.normlab.training.History;
@@ -19,10 +15,8 @@ import org.normlab.training.TensorFlowRuntime;
 import org.normlab.training.Trainer;
 import org.tensorflow.ndarray.Shape;
 
-/** Makes the missing runs of an experiment, one after the other, into a results folder. */
+/** Makes the missing runs of an experiment into a results folder. */
 public final class Sweep {
-    private static final long WAIT_MILLISECONDS = 500;
-
     private final TensorFlowRuntime runtime;
     private final Experiment experiment;
     private final Settings settings;
@@ -104,67 +98,23 @@ public final class Sweep {
      * @param arms of the experiment
      * @param seeds of the runs
      * @param folder of the results
-     * @param listener hears of every run
+     * @param hearing of every run; by one call at a time, from several threads if the policy has several jobs
      * @param interrupted asked after every step whether to stop
      * @throws InvalidExperimentException if the folder holds something else or cannot be written
      * @throws IOException if a run could not be written down
      */
-    public Ending run(
-            List<Arm> arms, List<Long> seeds, Path folder, SweepListener listener, BooleanSupplier interrupted)
+    public Ending run(List<Arm> arms, List<Long> seeds, Path folder, SweepListener hearing, BooleanSupplier interrupted)
             throws IOException {
+        SweepListener listener = new OneAtATime(hearing);
         RunStore store = RunStore.open(folder, describe(arms), names(experiment.arms()), specificationText);
         Plan plan = plan(arms, seeds, folder, interrupted);
         if (interrupted.getAsBoolean()) {
             return Ending.INTERRUPTED;
         }
         listener.planned(plan.missing(), plan.kept(), plan.estimate());
-        return runAll(plan.missing(), store, listener, interrupted);
-    }
-
-    /** Makes the runs; one that another process is at is left to it, and waited for at the end. */
-    private Ending runAll(List<PlannedRun> missing, RunStore store, SweepListener listener, BooleanSupplier interrupted)
-            throws IOException {
-        Deque<PlannedRun> left = new ArrayDeque<>(missing);
-        Set<PlannedRun> elsewhere = new LinkedHashSet<>();
-        int threw = 0;
-        while (!left.isEmpty()) {
-            if (interrupted.getAsBoolean()) {
-                return Ending.INTERRUPTED;
-            }
-            PlannedRun run = left.poll();
-            Optional<FolderLock> lock = store.lock(run);
-            if (lock.isEmpty()) {
-                leaveToOthers(run, left, elsewhere, listener);
-                continue;
-            }
-            Optional<RunRecord> record = makeUnlessMade(run, lock.get(), store, listener, interrupted);
-            if (record.isEmpty()) {
-                continue; // made by another process, or interrupted, which is seen above or was the last
-            }
-            threw += record.get().status().equals(RunRecord.THREW) ? 1 : 0;
-            listener.runDone(run, record.get());
-            if (threw == policy.maxFailures() && !left.isEmpty()) {
-                return Ending.GAVE_UP;
-            }
-            if (!left.isEmpty() && left.peek().seed() != run.seed()) {
-                listener.seedDone(run.seed());
-            }
-        }
-        if (interrupted.getAsBoolean()) {
-            return Ending.INTERRUPTED;
-        }
-        return threw > 0 ? Ending.SOME_THREW : Ending.DONE;
-    }
-
-    private static void leaveToOthers(
-            PlannedRun run, Deque<PlannedRun> left, Set<PlannedRun> elsewhere, SweepListener listener) {
-        if (elsewhere.add(run)) {
-            listener.noted(run, "another process is at it.");
-        }
-        left.addLast(run);
-        if (elsewhere.containsAll(left)) {
-            FolderLock.pause(WAIT_MILLISECONDS);
-        }
+        Workers.Maker maker = (run, lock, stops) -> makeUnlessMade(run, lock, store, listener, stops);
+        return new Workers(plan.missing(), store, maker, listener, interrupted, policy.maxFailures())
+                .make(policy.jobs());
     }
 
     /** Makes one run under its lock; returns nothing if another process has made it or it was interrupted. */
@@ -220,7 +170,7 @@ public final class Sweep {
 
     private RunRecord.RunProvenance provenance(String startedAt) {
         return new RunRecord.RunProvenance(
-                Provenance.here(runtime), startedAt, RunRecord.now(), RunRecord.DataProvenance.of(data));
+                Provenance.here(runtime), startedAt, RunRecord.now(), RunRecord.DataProvenance.of(data), policy.jobs());
     }
 
     private ExperimentRecord describe(List<Arm> arms) {

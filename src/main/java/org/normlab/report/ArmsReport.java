@@ -39,7 +39,7 @@ public final class ArmsReport {
                         + " run's median epoch; their ratio is a geometric mean over the seeds (from the least to the greatest).";
         String machines = folder.runs().finished().areOfOneMachine()
                 ? ""
-                : " The runs differ in processor, device or threads: their seconds are not averaged, and ratios are of"
+                : " The runs differ in processor, device, threads or jobs at once: their seconds are not averaged, and ratios are of"
                         + " seeds that two arms ran on the same.";
         return Tables.render(header, 1, rows) + "\n" + Words.wrap(note + machines);
     }

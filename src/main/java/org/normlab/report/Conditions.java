@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 record Conditions(Map<String, Set<String>> values) {
     private static final List<String> IN_RUNS_CSV =
             List.of("batch_size", "training_samples", "validation_samples", "precision");
-    private static final List<String> MACHINE = List.of("threads", "processor", "device");
+    private static final List<String> MACHINE = List.of("threads", "processor", "device", "jobs");
     private static final List<String> NAMED_ELSEWHERE = List.of(
             "batch_size",
             "training_samples",

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -151,6 +152,8 @@ public final class ResultsFolder {
         if (table.isEmpty()) {
             throw new InvalidResultsException(file + " has a header and no rows.");
         }
+        LongColumn jobs = table.longColumn("jobs");
+        jobs.set(jobs.isMissing(), 1L); // an older one, when only one run could be made at once
         TreeSet<String> seen = new TreeSet<>();
         Runs runs = new Runs(table);
         for (int row = 0; row < runs.count(); row++) {

@@ -55,6 +55,7 @@ final class RunColumns {
             integer("training_samples", "samples", "Samples in an epoch."),
             integer("validation_samples", "samples", "Samples in a validation."),
             integer("threads", "threads", "Threads of one operation (intra-op); they change the weights' bits."),
+            integer("jobs", "runs", "Runs that the process made at once; they share the processors."),
             text("precision", "Number format of the weights."),
             text("device", "Device that trained."),
             text("processor", "Processor of the machine."),

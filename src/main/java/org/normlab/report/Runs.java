@@ -26,7 +26,7 @@ record Runs(Table table) {
     static final String PARTLY = "partly";
     static final String CHANCE = "chance";
 
-    private static final List<String> MACHINE = List.of("threads", "processor", "device");
+    private static final List<String> MACHINE = List.of("threads", "processor", "device", "jobs");
 
     Runs ofArm(String arm) {
         return with("arm", arm);

@@ -85,10 +85,12 @@ final class RunsTable {
     }
 
     private static void conditions(Rows rows, Json json) {
+        Number jobs = json.number("provenance", "jobs"); // absent where only one could be made at once
         rows.set("batch_size", json.number("specification", "batch_size"))
                 .set("training_samples", json.number("specification", "training_samples"))
                 .set("validation_samples", json.number("specification", "validation_samples"))
                 .set("threads", json.number("specification", "threads"))
+                .set("jobs", jobs == null ? 1 : jobs)
                 .set("precision", json.text("specification", "precision"))
                 .set("device", json.text("provenance", "device"))
                 .set("processor", json.text("provenance", "processor"))

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -145,6 +147,55 @@ class SweepTest {
                 .hasMessageEndingWith(" Choose another with --out.");
     }
 
+    @Test
+    void severalRunsAtOnceHaveTheBitsOfOneAtATime() throws IOException {
+        List<Long> seeds = List.of(0L, 1L, 2L);
+        Path atOnce = temp.resolve("at-once");
+        Path oneByOne = temp.resolve("one-by-one");
+        Heard heard = new Heard();
+        assertThat(sweep(ARMS, 3, 3).run(ARMS, seeds, atOnce, heard, () -> false))
+                .isEqualTo(Sweep.Ending.DONE);
+        sweep(ARMS, 3, oneByOne, seeds);
+        assertThat(heard.made).hasSize(6).doesNotHaveDuplicates();
+        assertThat(heard.mostAtOnce).isGreaterThan(1);
+        assertThat(digests(atOnce)).hasSize(6).isEqualTo(digests(oneByOne));
+        assertThat(Json.read(atOnce.resolve("runs/plain-seed0/run.json"))
+                        .path("provenance")
+                        .path("jobs")
+                        .asInt())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void severalAtOnceGiveUpAndAreInterruptedLikeOne() throws IOException {
+        List<Arm> broken = List.of(TinyExperiment.arm("broken", new TinyExperiment.Broken()));
+        List<Long> seeds = List.of(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L);
+        Heard heard = new Heard();
+        assertThat(sweep(broken, 1, 2).run(broken, seeds, temp.resolve("broken"), heard, () -> false))
+                .isEqualTo(Sweep.Ending.GAVE_UP);
+        assertThat(heard.made).hasSizeBetween(3, 4);
+        AtomicInteger asked = new AtomicInteger();
+        Path stopped = temp.resolve("stopped");
+        assertThat(sweep(ARMS, 100, 2)
+                        .run(ARMS, List.of(0L), stopped, new Heard(), () -> asked.incrementAndGet() > 200))
+                .isEqualTo(Sweep.Ending.INTERRUPTED);
+        assertThat(filesIn(stopped).stream().filter(file -> file.endsWith("checkpoint.json")))
+                .hasSize(2);
+    }
+
+    /** What cannot be written down stops the other workers, too, and is told once. */
+    @Test
+    void anErrorOfOneWorkerReachesTheCaller() {
+        Heard breaking = new Heard() {
+            @Override
+            public void runDone(PlannedRun run, RunRecord record) {
+                throw new IllegalStateException("no room");
+            }
+        };
+        assertThatThrownBy(() -> sweep(ARMS, 1, 2).run(ARMS, List.of(0L, 1L), temp, breaking, () -> false))
+                .hasMessage("no room");
+    }
+
     /** A second sweep that begins while the first is at its first run. */
     @Test
     void twoSweepsOfOneFolderShareTheRuns() throws Exception {
@@ -258,14 +309,14 @@ class SweepTest {
                 TinyExperiment.of(broken),
                 TinyExperiment.settings(1),
                 TinyExperiment.ROWS,
-                new SweepPolicy(CheckpointSchedule.EVERY_MINUTE, 2));
+                new SweepPolicy(CheckpointSchedule.EVERY_MINUTE, 2, 1));
         Sweep.Ending ending = sweep.run(broken, List.of(0L, 2L, 4L), temp, heard, () -> false);
         assertThat(ending).isEqualTo(Sweep.Ending.GAVE_UP);
         assertThat(heard.made).containsExactly("broken seed 0", "plain seed 0", "broken seed 2");
         Heard again = new Heard();
         sweep.run(broken, List.of(0L, 2L, 4L), temp, again, () -> false);
         assertThat(again.kept).containsExactly("plain seed 0");
-        assertThatThrownBy(() -> new SweepPolicy(CheckpointSchedule.EVERY_MINUTE, 0))
+        assertThatThrownBy(() -> new SweepPolicy(CheckpointSchedule.EVERY_MINUTE, 0, 1))
                 .hasMessage("max-failures must be at least 1; got 0.");
     }
 
@@ -287,6 +338,28 @@ class SweepTest {
                         TinyExperiment.ROWS)
                 .run(arms, seeds, folder, heard, () -> false);
         return heard;
+    }
+
+    private static Sweep sweep(List<Arm> arms, int epochs, int jobs) {
+        return new Sweep(
+                TestRuntime.get(),
+                TinyExperiment.of(arms),
+                TinyExperiment.settings(epochs),
+                TinyExperiment.ROWS,
+                new SweepPolicy(CheckpointSchedule.EVERY_MINUTE, 3, jobs));
+    }
+
+    /** Of the final weights, by run. */
+    private static Map<String, String> digests(Path folder) throws IOException {
+        Map<String, String> digests = new TreeMap<>();
+        for (String file : filesIn(folder)) {
+            if (file.endsWith("run.json")) {
+                digests.put(
+                        file,
+                        Json.read(folder.resolve(file)).path("weights_sha256").asText());
+            }
+        }
+        return digests;
     }
 
     private static String digest(Path folder) throws IOException {
@@ -311,6 +384,8 @@ class SweepTest {
         protected final List<String> made = new ArrayList<>();
         private final List<String> noted = new ArrayList<>();
         private Sweep.Ending ending;
+        private int going;
+        private int mostAtOnce;
 
         @Override
         public void planned(List<PlannedRun> missing, List<PlannedRun> alreadyThere, Estimate estimate) {
@@ -325,11 +400,13 @@ class SweepTest {
 
         @Override
         public TrainingListener runStarted(PlannedRun run) {
+            mostAtOnce = Math.max(mostAtOnce, ++going);
             return TrainingListener.NONE;
         }
 
         @Override
         public void runDone(PlannedRun run, RunRecord record) {
+            going--;
             made.add(run.toString());
         }
 

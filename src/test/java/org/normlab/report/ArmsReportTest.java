@@ -53,7 +53,7 @@ class ArmsReportTest {
                 .write();
         assertThat(ArmsReport.renderTable(fixture.read()))
                 .contains("|             - | 1.00 (1.00-1.00) |")
-                .contains("The runs differ in processor, device or")
+                .contains("The runs differ in processor, device,")
                 .doesNotContain("40");
     }
 

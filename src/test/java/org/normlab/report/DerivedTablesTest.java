@@ -44,7 +44,7 @@ class DerivedTablesTest {
         assertThat(Csv.text(runs))
                 .endsWith(
                         "\n1,notebook,raw,0,finished,chance,2,7504,1.5,0.25,0.75,0.25,21.0,2.0,21.0,1.5,1216394,0,"
-                                + "80.0,0.5,0.0,0.4,1.0,0.9,1.0,0.7,64,60000,10000,2,float32,CPU,Example 3000,12e5678,exploding gradients; dead units,raw0\n");
+                                + "80.0,0.5,0.0,0.4,1.0,0.9,1.0,0.7,64,60000,10000,2,1,float32,CPU,Example 3000,12e5678,exploding gradients; dead units,raw0\n");
     }
 
     /** Another program on the machine can slow down some epochs; they must not decide. */
@@ -73,7 +73,7 @@ class DerivedTablesTest {
                         .write());
         assertThat(Csv.text(runs))
                 .endsWith(
-                        "\n1,notebook,raw,0,not finite,chance,0,3,,,,,,,,1.5,1216394,0,,5.0,5.0,,,,,,64,60000,10000,2,"
+                        "\n1,notebook,raw,0,not finite,chance,0,3,,,,,,,,1.5,1216394,0,,5.0,5.0,,,,,,64,60000,10000,2,1,"
                                 + "float32,CPU,Example 3000,12e5678,,raw0\n");
     }
 
