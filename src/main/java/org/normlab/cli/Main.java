@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             NotebookCommand.class,
             PlanCommand.class,
             RunCommand.class,
+            StatusCommand.class,
             RunsCommand.class,
             WhyCommand.class,
             ReproduceCommand.class,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.normlab.experiment.Arm;
+import org.normlab.experiment.Estimate;
 import org.normlab.experiment.PlannedRun;
 import org.normlab.experiment.Sweep;
 import org.normlab.layers.ModelSummary;
@@ -73,7 +74,7 @@ public final class PlanCommand implements Callable<Integer> {
     }
 
     private static String seconds(Sweep.Plan plan, Arm arm) {
-        Double seconds = plan.estimate().secondsPerRun().get(arm.name());
+        Estimate.Range seconds = plan.estimate().secondsPerRun().get(arm.name());
         return seconds == null ? "-" : Words.duration(seconds);
     }
 }

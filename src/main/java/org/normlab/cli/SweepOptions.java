@@ -36,6 +36,12 @@ final class SweepOptions {
     @Option(names = "--out", paramLabel = "DIR", description = "Where the results go. Default: results/NAME.")
     private Path out;
 
+    @Option(
+            names = "--as",
+            paramLabel = "NAME",
+            description = "Into results/NAME, beside what another specification has left. Not with --out.")
+    private String name;
+
     @Mixin
     private DataOption data;
 
@@ -95,6 +101,20 @@ final class SweepOptions {
             int epochs,
             int jobs) {}
 
+    private Path folder(String folderName) {
+        if (name == null) {
+            return out != null ? out : Path.of("results", folderName);
+        }
+        if (out != null) {
+            throw new IllegalArgumentException("--out and --as both say where the results go; give one of them.");
+        }
+        if (!name.matches("[\\w][\\w.-]*")) {
+            throw new IllegalArgumentException(
+                    "--as takes a name of letters, digits, points, dashes and underscores; got \"" + name + "\".");
+        }
+        return Path.of("results", name);
+    }
+
     /** The data, whole. */
     DataSet data() {
         return data.read();
@@ -132,7 +152,7 @@ final class SweepOptions {
                     new Sweep(runtime, experiment, settings, digits, policy).keeping(specification.text()),
                     selected,
                     seeds == null ? specification.seeds() : seeds.seeds(),
-                    out != null ? out : Path.of("results", folderName),
+                    folder(folderName),
                     training.epochs(),
                     jobs);
         } catch (IllegalArgumentException e) {

@@ -73,10 +73,10 @@ final class SweepProgress implements SweepListener, AutoCloseable {
                     + " there already and kept.");
         }
         if (!missing.isEmpty()) {
-            double seconds = timeNeeded.seconds(missing);
+            Estimate.Range seconds = timeNeeded.seconds(missing);
             say(Words.count(missing.size(), "run") + " of " + Words.count(epochs, "epoch") + ": about "
                     + Words.duration(seconds) + " on this machine."
-                    + (seconds > LONG_SECONDS ? " " + hintIfLong : ""));
+                    + (seconds.typical() > LONG_SECONDS ? " " + hintIfLong : ""));
         }
     }
 
@@ -183,9 +183,9 @@ final class SweepProgress implements SweepListener, AutoCloseable {
         private double secondsLeft(Progress progress) {
             long made = stepsAtBegin - progress.stepsLeft();
             double ofThisRun = made < FEW_STEPS
-                    ? estimate.secondsPerRun().get(run.arm().name())
+                    ? estimate.secondsPerRun().get(run.arm().name()).typical()
                     : (System.nanoTime() - begin) / 1e9 / made * progress.stepsLeft();
-            return ofThisRun + estimate.seconds(left);
+            return ofThisRun + estimate.seconds(left).typical();
         }
 
         private ProgressBar open(Progress progress) {

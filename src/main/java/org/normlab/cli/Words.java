@@ -2,6 +2,7 @@ package org.normlab.cli;
 
 import java.util.Locale;
 import org.normlab.data.DataSet;
+import org.normlab.experiment.Estimate;
 import org.normlab.experiment.Provenance;
 import org.normlab.training.TensorFlowRuntime;
 
@@ -25,6 +26,14 @@ final class Words {
             return minutes + " minutes";
         }
         return minutes / 60 + " h " + minutes % 60 + " min";
+    }
+
+    /** {@code 10 minutes (9 minutes to 12 minutes)}; without the range where it says nothing more. */
+    static String duration(Estimate.Range seconds) {
+        String typical = duration(seconds.typical());
+        String least = duration(seconds.least());
+        String most = duration(seconds.most());
+        return least.equals(typical) && most.equals(typical) ? typical : typical + " (" + least + " to " + most + ")";
     }
 
     /** The first line of a command that trains. */

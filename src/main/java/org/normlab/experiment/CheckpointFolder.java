@@ -3,6 +3,7 @@ package org.normlab.experiment;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -105,6 +106,25 @@ final class CheckpointFolder implements Checkpoints {
             }
         }
         lastNanos = System.nanoTime();
+    }
+
+    /** The state that the pointer names, if there is one. */
+    static Optional<Path> newest(Path folder) throws IOException {
+        Path pointer = folder.resolve(POINTER);
+        if (!Files.exists(pointer)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(folder.resolve(Json.read(pointer).path("file").asText()));
+        } catch (NoSuchFileException e) {
+            return Optional.empty(); // the run has ended this very moment
+        }
+    }
+
+    /** The step that a state was saved at, by its name. */
+    static long steps(Path state) {
+        String name = state.getFileName().toString();
+        return Long.parseLong(name.substring(PREFIX.length(), name.length() - SUFFIX.length()));
     }
 
     /** When the run is written down. */

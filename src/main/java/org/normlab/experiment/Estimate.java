@@ -1,11 +1,15 @@
 package org.normlab.experiment;
 
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
+import org.apache.commons.statistics.descriptive.Median;
 import org.normlab.data.DataSet;
+import org.normlab.training.EpochMetrics;
 import org.normlab.training.History;
 import org.normlab.training.ProbeSchedule;
 import org.normlab.training.TensorFlowRuntime;
@@ -18,14 +22,45 @@ import org.normlab.training.TrainingOptions;
  *
  * @param secondsPerRun by the name of the arm
  */
-public record Estimate(Map<String, Double> secondsPerRun) {
+public record Estimate(Map<String, Range> secondsPerRun) {
+    private static final int ROUNDS = 3;
     private static final int STEPS = 10;
     private static final int VALIDATION_SAMPLES = 500;
 
-    /** Trains every arm for a few steps, which are thrown away, and scales up. Takes some seconds. */
+    /**
+     * Seconds as they were measured several times.
+     *
+     * @param least by the fastest of the rounds
+     * @param typical by their median
+     * @param most by the slowest
+     */
+    public record Range(double least, double typical, double most) {
+        private static final Range NOTHING = new Range(0, 0, 0);
+
+        private static Range of(double[] measured) {
+            return new Range(
+                    Arrays.stream(measured).min().orElseThrow(),
+                    Median.withDefaults().evaluate(measured),
+                    Arrays.stream(measured).max().orElseThrow());
+        }
+
+        private Range plus(Range other) {
+            return new Range(least + other.least, typical + other.typical, most + other.most);
+        }
+
+        private Range plus(double constant) {
+            return plus(new Range(constant, constant, constant));
+        }
+
+        private Range times(double factor) {
+            return new Range(least * factor, typical * factor, most * factor);
+        }
+    }
+
+    /** Trains every arm for a few rounds of a few steps, which are thrown away, and scales up. Takes some seconds. */
     static Estimate measure(
             TensorFlowRuntime runtime, List<Arm> arms, Settings settings, DataSet data, BooleanSupplier interrupted) {
-        Map<String, Double> seconds = new HashMap<>();
+        Map<String, Range> seconds = new HashMap<>();
         for (Arm arm : arms) {
             if (interrupted.getAsBoolean()) {
                 break;
@@ -33,37 +68,50 @@ public record Estimate(Map<String, Double> secondsPerRun) {
             try {
                 seconds.put(arm.name(), secondsOf(runtime, arm, settings, data, interrupted));
             } catch (RuntimeException e) {
-                seconds.put(arm.name(), 0.0); // this arm takes no time; its run will say why
+                seconds.put(arm.name(), Range.NOTHING); // this arm takes no time; its run will say why
             }
         }
         return new Estimate(Map.copyOf(seconds));
     }
 
-    /** Of all these runs together. */
-    public double seconds(List<PlannedRun> runs) {
-        return runs.stream()
-                .mapToDouble(run -> secondsPerRun.get(run.arm().name()))
-                .sum();
+    /** Of all these runs together, one after the other. */
+    public Range seconds(Collection<PlannedRun> runs) {
+        return runs.stream().map(run -> secondsPerRun.get(run.arm().name())).reduce(Range.NOTHING, Range::plus);
     }
 
-    private static double secondsOf(
+    private static Range secondsOf(
             TensorFlowRuntime runtime, Arm arm, Settings settings, DataSet data, BooleanSupplier interrupted) {
         int batch = arm.options(settings.training()).batchSize();
         int samples = (int) Math.min(data.training().count(), (long) batch * STEPS);
         int validated = Math.min(VALIDATION_SAMPLES, data.validation().count());
-        TrainingOptions few = new TrainingOptions(1, batch, OptionalLong.of(STEPS));
-        History history = new Trainer(runtime, arm.recipe(), few, ProbeSchedule.NEVER)
+        TrainingOptions few = new TrainingOptions(ROUNDS, batch, OptionalLong.empty());
+        ProbeSchedule probes = settings.probes() ? ProbeSchedule.EPOCH_ENDS : ProbeSchedule.NEVER;
+        History history = new Trainer(runtime, arm.recipe(), few, probes)
                 .train(data.limited(samples, validated), 0, TrainingListener.NONE, interrupted);
-        History.Seconds took = history.seconds();
-        double perStep = history.lastEpoch()
-                .map(epoch -> epoch.millisecondsPerStep() / 1e3)
-                .filter(Double::isFinite)
-                .orElse(took.firstSteps());
-        double perValidation = took.validation() * data.validation().count() / validated;
         long stepsPerEpoch = (data.training().count() + batch - 1) / batch;
-        long steps = stepsPerEpoch * settings.training().epochs();
-        long limited = Math.min(steps, settings.training().maxSteps().orElse(steps));
-        long epochs = (limited + stepsPerEpoch - 1) / stepsPerEpoch;
-        return took.preparation() + took.firstSteps() + limited * perStep + epochs * perValidation;
+        long steps = arm.options(settings.training()).steps(data.training().count());
+        long epochs = (steps + stepsPerEpoch - 1) / stepsPerEpoch;
+        History.Seconds took = history.seconds();
+        return perStep(history)
+                .times(steps)
+                .plus(perValidation(history)
+                        .times((double) epochs * data.validation().count() / validated))
+                .plus(took.preparation() + took.firstSteps() + took.probes());
+    }
+
+    private static Range perStep(History history) {
+        double[] rounds = history.epochs().stream()
+                .mapToDouble(round -> round.millisecondsPerStep() / 1e3)
+                .filter(Double::isFinite)
+                .toArray();
+        return Range.of(
+                rounds.length > 0 ? rounds : new double[] {history.seconds().firstSteps()});
+    }
+
+    private static Range perValidation(History history) {
+        double[] rounds = history.epochs().stream()
+                .mapToDouble(EpochMetrics::validationSeconds)
+                .toArray();
+        return rounds.length > 0 ? Range.of(rounds) : Range.NOTHING; // none if the loss was not finite at once
     }
 }

@@ -2,8 +2,10 @@ package org.normlab.experiment;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -39,6 +41,21 @@ final class FolderLock implements AutoCloseable {
         }
         channel.close();
         return Optional.empty();
+    }
+
+    /** Whether a process works in the folder. */
+    static boolean isHeld(Path folder) throws IOException {
+        if (!Files.exists(folder.resolve(NAME))) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(folder.resolve(NAME), StandardOpenOption.READ);
+                FileLock shared = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return shared == null;
+        } catch (OverlappingFileLockException e) {
+            return true; // by this very process
+        } catch (NoSuchFileException e) {
+            return false;
+        }
     }
 
     /** The lock, as soon as it is free, for work that takes moments. */

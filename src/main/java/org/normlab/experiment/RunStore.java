@@ -27,6 +27,9 @@ final class RunStore {
     private static final String LOCK = ".lock";
     private static final String RUNS = "runs";
 
+    /** What a run that is written down has. */
+    static final String RUN = "run.json";
+
     private final Path folder;
 
     private RunStore(Path folder) {
@@ -61,7 +64,7 @@ final class RunStore {
 
     /** Whether a folder has a run of that identity that needs no other try. */
     static boolean has(Path folder, PlannedRun run, String identitySha256) {
-        Path file = runFolder(folder, run.arm().name(), run.seed()).resolve("run.json");
+        Path file = runFolder(folder, run.arm().name(), run.seed()).resolve(RUN);
         if (!Files.exists(file)) {
             return false;
         }
@@ -82,10 +85,10 @@ final class RunStore {
 
     void save(RunRecord run, List<EpochMetrics> epochs, List<ProbeValue> probes) throws IOException {
         Path runFolder = runFolder(run.arm(), run.seed());
-        Files.deleteIfExists(runFolder.resolve("run.json"));
+        Files.deleteIfExists(runFolder.resolve(RUN));
         WholeFile.write(runFolder.resolve("epochs.csv"), RunCsv.epochs(epochs));
         WholeFile.write(runFolder.resolve("probes.csv"), RunCsv.probes(probes));
-        WholeFile.write(runFolder.resolve("run.json"), Json.pretty(run));
+        WholeFile.write(runFolder.resolve(RUN), Json.pretty(run));
     }
 
     /** The right to make that run, unless another process has it. */
@@ -102,7 +105,7 @@ final class RunStore {
         return runFolder(folder, arm, seed);
     }
 
-    private static Path runFolder(Path folder, String arm, long seed) {
+    static Path runFolder(Path folder, String arm, long seed) {
         return folder.resolve(RUNS).resolve(arm + "-seed" + seed);
     }
 
@@ -149,8 +152,9 @@ final class RunStore {
             }
         }
         if (!differences.isEmpty()) {
-            throw new InvalidExperimentException("The results folder " + folder + " holds another specification: "
-                    + String.join("; ", differences) + ". Choose another folder with --out, or delete this one.");
+            throw new InvalidExperimentException(
+                    "The results folder " + folder + " holds another specification: " + String.join("; ", differences)
+                            + ". Put it beside with --as NAME, choose a folder with --out, or delete this one.");
         }
     }
 

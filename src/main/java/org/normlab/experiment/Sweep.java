@@ -112,9 +112,14 @@ public final class Sweep {
             return Ending.INTERRUPTED;
         }
         listener.planned(plan.missing(), plan.kept(), plan.estimate());
+        SweepStatus.write(folder, plan, settings, data.training().count());
         Workers.Maker maker = (run, lock, stops) -> makeUnlessMade(run, lock, store, listener, stops);
-        return new Workers(plan.missing(), store, maker, listener, interrupted, policy.maxFailures())
+        Ending ending = new Workers(plan.missing(), store, maker, listener, interrupted, policy.maxFailures())
                 .make(policy.jobs());
+        if (ending == Ending.DONE || ending == Ending.SOME_THREW) {
+            SweepStatus.delete(folder);
+        }
+        return ending;
     }
 
     /** Makes one run under its lock; returns nothing if another process has made it or it was interrupted. */

@@ -12,6 +12,9 @@ public record ProbeSchedule(Set<Long> steps, boolean epochEnds) {
     /** Never. */
     public static final ProbeSchedule NEVER = new ProbeSchedule(Set.of(), false);
 
+    /** After every epoch. */
+    public static final ProbeSchedule EPOCH_ENDS = new ProbeSchedule(Set.of(), true);
+
     /** Dense at first, where runs are lost, then at every epoch's end. */
     public static final ProbeSchedule DEFAULT = new ProbeSchedule(Set.of(0L, 1L, 5L, 20L, 100L, 300L), true);
 }

@@ -39,6 +39,12 @@ public record TrainingOptions(int epochs, int batchSize, OptionalLong maxSteps, 
         return new TrainingOptions(epochs, batchSize, maxSteps, OptionalDouble.of(accuracy));
     }
 
+    /** The steps of a whole run on that many samples. */
+    public long steps(int samples) {
+        long all = (long) epochs * ((samples + batchSize - 1) / batchSize);
+        return Math.min(all, maxSteps.orElse(all));
+    }
+
     /** Whether an epoch with that validation accuracy is the last. */
     boolean isEnough(double validationAccuracy) {
         return untilAccuracy.isPresent() && validationAccuracy >= untilAccuracy.getAsDouble();

@@ -173,10 +173,8 @@ final class TrainingRun {
     }
 
     private TrainingListener.Progress progress(int stepsInEpoch) {
-        long total = (long) options.epochs() * stepsInEpoch;
-        long planned = Math.min(total, options.maxSteps().orElse(total));
         return new TrainingListener.Progress(
-                epoch, stepInEpoch, stepsInEpoch, planned - steps, tally.loss(), tally.accuracy());
+                epoch, stepInEpoch, stepsInEpoch, options.steps(sampleCount) - steps, tally.loss(), tally.accuracy());
     }
 
     private History history(History.Ending ending, Optional<String> reason) {

@@ -28,7 +28,9 @@ class SweepProgressTest {
     @Test
     void aLongSweepSaysHowLongAndWhatIsShorter() {
         progress.planned(List.of(RAW, BATCH_NORM), List.of(), estimate(240, 360));
-        assertThat(lines()).containsExactly("2 runs of 8 epochs: about 10 minutes on this machine. Take --quick.");
+        assertThat(lines())
+                .containsExactly(
+                        "2 runs of 8 epochs: about 10 minutes (10 minutes to 11 minutes) on this machine. Take --quick.");
     }
 
     @Test
@@ -83,6 +85,8 @@ class SweepProgressTest {
     }
 
     private static Estimate estimate(double raw, double batchNorm) {
-        return new Estimate(Map.of("raw", raw, "batch-norm", batchNorm));
+        return new Estimate(Map.of(
+                "raw", new Estimate.Range(raw, raw, raw),
+                "batch-norm", new Estimate.Range(batchNorm, batchNorm, 1.2 * batchNorm)));
     }
 }

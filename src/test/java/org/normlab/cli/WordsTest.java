@@ -2,8 +2,10 @@ package org.normlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.normlab.experiment.Estimate;
 
 class WordsTest {
 
@@ -11,6 +13,12 @@ class WordsTest {
     @CsvSource({"0, 1 second", "40.4, 40 seconds", "100, 2 minutes", "960, 16 minutes", "7800, 2 h 10 min"})
     void durationsHaveTheUnitThatSuitsThem(double seconds, String text) {
         assertThat(Words.duration(seconds)).isEqualTo(text);
+    }
+
+    @Test
+    void aRangeStandsBesideItsDuration() {
+        assertThat(Words.duration(new Estimate.Range(540, 600, 720))).isEqualTo("10 minutes (9 minutes to 12 minutes)");
+        assertThat(Words.duration(new Estimate.Range(598, 600, 602))).isEqualTo("10 minutes");
     }
 
     @ParameterizedTest

@@ -25,6 +25,25 @@ class WrongUseTest {
     }
 
     @Test
+    void twoPlacesForTheResults() {
+        assertRefused(
+                notebook("--out", temp.toString(), "--as", "other"),
+                "--out and --as both say where the results go; give one of them.");
+    }
+
+    @Test
+    void aNameThatIsAPath() {
+        assertRefused(
+                notebook("--as", "../other"),
+                "--as takes a name of letters, digits, points, dashes and underscores; got \"../other\".");
+    }
+
+    @Test
+    void noJobs() {
+        assertRefused(notebook("--jobs", "0"), "jobs must be at least 1; got 0.");
+    }
+
+    @Test
     void noEpochs() {
         assertRefused(notebook("--epochs", "0"), "epochs must be at least 1; got 0.");
     }

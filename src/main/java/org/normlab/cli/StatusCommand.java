@@ -1,0 +1,93 @@
+package org.normlab.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.normlab.experiment.InvalidExperimentException;
+import org.normlab.experiment.SweepStatus;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Shows a sweep that is under way. */
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        versionProvider = BuildVersion.class,
+        sortOptions = false,
+        description = {
+            "Shows a sweep that is under way, or was stopped: how many of its runs are done, at which step the others"
+                    + " were last saved, and how long it will take. Disturbs nothing.",
+            ""
+        },
+        footer = {
+            "",
+            "Example:",
+            "  normlab status results/notebook",
+            "",
+            "Exit codes: 0 done, 2 wrong use, or no such folder."
+        })
+public final class StatusCommand implements Callable<Integer> {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Parameters(paramLabel = "DIR", description = "A results folder.")
+    private Path folder;
+
+    /** For {@code exec:java@status}. */
+    public static void main(String[] args) {
+        Main.exit(new StatusCommand(), args);
+    }
+
+    @Override
+    public Integer call() {
+        if (!Files.isDirectory(folder)) {
+            throw new InvalidExperimentException("There is no folder " + folder + ".");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        Optional<SweepStatus> status = SweepStatus.of(folder);
+        out.println(status.map(this::text)
+                .orElse("No sweep is under way in " + folder + ". Its runs: normlab runs " + folder));
+        out.flush();
+        return ExitCodes.OK;
+    }
+
+    private String text(SweepStatus status) {
+        StringBuilder text = new StringBuilder(status.count(SweepStatus.State.DONE) + " of "
+                + Words.count(status.runs().size(), "run") + " done, " + status.count(SweepStatus.State.GOING_ON)
+                + " going on, " + status.count(SweepStatus.State.STOPPED) + " stopped, "
+                + status.count(SweepStatus.State.TO_COME) + " to come; begun " + status.startedAt() + ".");
+        for (SweepStatus.RunStatus run : status.runs()) {
+            if (run.state() == SweepStatus.State.GOING_ON || run.state() == SweepStatus.State.STOPPED) {
+                text.append(String.format(
+                        Locale.ROOT,
+                        "%n%s seed %d: %s, %s",
+                        run.arm(),
+                        run.seed(),
+                        run.state() == SweepStatus.State.GOING_ON ? "going on" : "stopped",
+                        saved(run)));
+            }
+        }
+        double seconds = status.runs().stream()
+                .mapToDouble(SweepStatus.RunStatus::secondsLeft)
+                .sum();
+        return text.append("\nLeft: about ")
+                .append(Words.duration(seconds))
+                .append(" of training, one run after the other")
+                .append(
+                        status.count(SweepStatus.State.GOING_ON) > 0
+                                ? "."
+                                : "; nothing is going on: the command that began it goes on where it stopped.")
+                .toString();
+    }
+
+    private static String saved(SweepStatus.RunStatus run) {
+        return run.savedStep().isEmpty()
+                ? "not saved yet"
+                : String.format(
+                        Locale.ROOT, "saved at step %,d of %,d", run.savedStep().getAsLong(), run.steps());
+    }
+}
