@@ -3,6 +3,7 @@ package org.normlab.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -59,7 +60,8 @@ public final class StatusCommand implements Callable<Integer> {
         StringBuilder text = new StringBuilder(status.count(SweepStatus.State.DONE) + " of "
                 + Words.count(status.runs().size(), "run") + " done, " + status.count(SweepStatus.State.GOING_ON)
                 + " going on, " + status.count(SweepStatus.State.STOPPED) + " stopped, "
-                + status.count(SweepStatus.State.TO_COME) + " to come; begun " + status.startedAt() + ".");
+                + status.count(SweepStatus.State.TO_COME) + " to come; begun "
+                + status.startedAt().truncatedTo(ChronoUnit.SECONDS) + ".");
         for (SweepStatus.RunStatus run : status.runs()) {
             if (run.state() == SweepStatus.State.GOING_ON || run.state() == SweepStatus.State.STOPPED) {
                 text.append(String.format(

@@ -35,7 +35,7 @@ class InterruptionTest {
         }
         assertThat(filesIn(out))
                 .matches("experiment.json runs/raw-seed0/checkpoint-\\d+.npz runs/raw-seed0/checkpoint.json"
-                        + " specification.yaml");
+                        + " specification.yaml sweep.json");
     }
 
     private static String filesIn(Path folder) throws IOException {
