@@ -8,11 +8,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.normlab.data.DataSet;
 import org.normlab.experiment.ArmSpecification;
 import org.normlab.experiment.Experiment;
@@ -31,6 +34,7 @@ import org.normlab.layers.Initializers;
 import org.normlab.layers.normalization.BatchNormalization;
 import org.normlab.losses.CategoricalCrossentropy;
 import org.normlab.optimizers.Adam;
+import org.normlab.optimizers.SGD;
 import org.normlab.report.DerivedTables;
 import org.normlab.report.ProofReport;
 import org.normlab.report.ResultsFolder;
@@ -38,6 +42,7 @@ import org.normlab.testing.Digits;
 import org.normlab.testing.TestRuntime;
 import org.normlab.training.TrainingOptions;
 import org.tensorflow.framework.activations.ReLU;
+import org.tensorflow.framework.activations.Sigmoid;
 
 /** Runs made to fail in known ways: the proof finds what was put in, and nothing else. */
 class ProofTest {
@@ -48,14 +53,48 @@ class ProofTest {
             .withLoss(CategoricalCrossentropy.fromLogits())
             .withOptimizer(Adam.keras().withLearningRate(.01));
 
+    private static final Factors HEALTHY_DEEP = Factors.of(
+                    new Network(Collections.nCopies(12, (Network.Part) new Hidden(Dense.of(32), new Sigmoid()))))
+            .withInput(InputScaling.DIVIDED_BY_MAXIMUM)
+            .withLoss(CategoricalCrossentropy.fromLogits())
+            .withOptimizer(Adam.keras().withLearningRate(1e-4));
+
     @TempDir
     private Path results;
 
-    @Test
-    void aRateThatIsTooLarge() throws IOException {
-        String report = prove(HEALTHY.withOptimizer(Adam.keras().withLearningRate(10)));
+    @ParameterizedTest
+    @ValueSource(doubles = {.3, 1, 10})
+    void aRateThatIsTooLarge(double rate) throws IOException {
+        String report = prove(HEALTHY.withOptimizer(Adam.keras().withLearningRate(rate)));
         assertThat(confirmed(report)).hasSize(1).first().asString().contains("the first steps are too large");
         assertThat(report).contains("learning-rate-divided-by-1000");
+    }
+
+    @Test
+    void gradientsThatExplode() throws IOException {
+        String report = prove(HEALTHY.withInitializer(Initializers.standardNormal())
+                .withOptimizer(SGD.keras().withLearningRate(1)));
+        assertThat(confirmed(report)).anyMatch(line -> line.contains("the gradients explode"));
+    }
+
+    @Test
+    void gradientsThatVanish() throws IOException {
+        String report = suspected(HEALTHY_DEEP);
+        assertThat(report).contains("the gradients vanish");
+    }
+
+    @Test
+    void unitsThatAreDead() throws IOException {
+        String report = suspected(HEALTHY.withOptimizer(Adam.keras().withLearningRate(1)));
+        assertThat(report).contains("of the ReLU units are 0 for every probed sample");
+    }
+
+    @Test
+    void aSoftmaxThatIsSaturated() throws IOException {
+        String report = suspected(HEALTHY.withInput(InputScaling.RAW)
+                .withInitializer(Initializers.standardNormal())
+                .withOptimizer(Adam.keras().withLearningRate(1e-6)));
+        assertThat(report).contains("the softmax is saturated");
     }
 
     @Test
@@ -97,6 +136,13 @@ class ProofTest {
         assertThatThrownBy(() -> Proof.of(run, specification(zeros), ROWS.limited(10, 10)))
                 .hasMessage("The run in " + run.folder() + " had 640 training and 200 validation samples; the data has"
                         + " 10 and 10. Give the folder of the run's own data with --data.");
+    }
+
+    /** What the rules alone say of a run of these factors. */
+    private String suspected(Factors failing) throws IOException {
+        FinishedRun run = train(failing);
+        assertThat(run.learned()).isFalse();
+        return ProofReport.ofRun(run.folder()).replace("\n ", "");
     }
 
     private String prove(Factors failing) throws IOException {
