@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import org.normlab.data.InvalidDataException;
 import org.normlab.experiment.InvalidExperimentException;
+import org.normlab.files.Trouble;
 import org.normlab.report.InvalidResultsException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -53,7 +54,10 @@ final class Errors {
         if (isUsersMistake(failure) || failure instanceof ParameterException) {
             return failure.getMessage();
         }
-        String what = failure instanceof IOException ? "A file could not be read or written" : "Something went wrong";
-        return what + ": " + failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        if (failure instanceof IOException trouble) {
+            return "A file could not be read or written: " + Trouble.sentence(trouble)
+                    + ". What was written before is kept; once that is mended, the same command goes on.";
+        }
+        return "Something went wrong: " + failure.getClass().getSimpleName() + ": " + failure.getMessage();
     }
 }

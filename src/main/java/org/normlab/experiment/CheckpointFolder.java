@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.normlab.data.InvalidDataException;
 import org.normlab.data.Sha256;
+import org.normlab.files.Trouble;
 import org.normlab.files.WholeFile;
 import org.normlab.training.Checkpoints;
 import org.normlab.training.TrainingState;
@@ -101,7 +102,7 @@ final class CheckpointFolder implements Checkpoints {
         } catch (IOException e) {
             if (!toldFailure) {
                 notes.accept("its checkpoint cannot be written, so a crash would make it begin again. ("
-                        + e.getMessage() + ")");
+                        + Trouble.sentence(e) + ")");
                 toldFailure = true;
             }
         }

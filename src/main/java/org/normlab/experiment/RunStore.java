@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.normlab.files.Trouble;
 import org.normlab.files.WholeFile;
 import org.normlab.training.EpochMetrics;
 import org.normlab.training.ProbeValue;
@@ -57,8 +57,8 @@ final class RunStore {
                 lock.close();
             }
         } catch (IOException e) {
-            throw new InvalidExperimentException("The results folder " + folder + " cannot be written: " + reason(e)
-                    + ". Choose another with --out.");
+            throw new InvalidExperimentException("The results folder " + folder + " cannot be written: "
+                    + Trouble.reason(e) + ". Choose another with --out.");
         }
     }
 
@@ -73,7 +73,7 @@ final class RunStore {
             return json.path("identity_sha256").asText().equals(identitySha256)
                     && !json.path("status").asText().equals(RunRecord.THREW);
         } catch (IOException e) {
-            throw new InvalidExperimentException(file + " cannot be read: " + reason(e) + ".");
+            throw new InvalidExperimentException(file + " cannot be read: " + Trouble.reason(e) + ".");
         }
     }
 
@@ -177,15 +177,5 @@ final class RunStore {
             }
         }
         return null;
-    }
-
-    private static String reason(IOException e) {
-        if (e instanceof FileSystemException file && file.getReason() != null) {
-            return file.getReason();
-        }
-        String kind = e.getClass() == IOException.class
-                ? ""
-                : e.getClass().getSimpleName().replace("Exception", " ");
-        return kind + e.getMessage();
     }
 }

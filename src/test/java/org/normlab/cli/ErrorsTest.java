@@ -3,6 +3,7 @@ package org.normlab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Command;
@@ -34,7 +35,8 @@ class ErrorsTest {
         CommandRunner run = CommandRunner.run(new Parent(), "lose");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .isEqualTo(String.format("A file could not be read or written: IOException: disk full: a.csv%n"));
+                .isEqualTo(String.format("A file could not be read or written: a.csv: No space left on device. What was"
+                        + " written before is kept; once that is mended, the same command goes on.%n"));
     }
 
     @Command(
@@ -57,7 +59,7 @@ class ErrorsTest {
     static final class Lose implements Callable<Integer> {
         @Override
         public Integer call() throws IOException {
-            throw new IOException("disk full: a.csv");
+            throw new FileSystemException("a.csv", null, "No space left on device");
         }
     }
 }
