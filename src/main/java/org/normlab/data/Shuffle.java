@@ -23,7 +23,15 @@ public final class Shuffle {
      * @throws IllegalArgumentException if count or epoch is below 0
      */
     public static int[] permutation(int count, long seed, int epoch) {
-        var random = new Random(state(notNegative("epoch", epoch), seed));
+        return permutation(count, random(notNegative("epoch", epoch), seed));
+    }
+
+    /** The stream of random numbers of an epoch; other uses have negative numbers. */
+    static Random random(int stream, long seed) {
+        return new Random(state(stream, seed));
+    }
+
+    static int[] permutation(int count, Random random) {
         int[] order = new int[notNegative("count", count)];
         for (int i = 0; i < count; i++) {
             order[i] = i;

@@ -2,6 +2,7 @@ package org.normlab.experiment;
 
 import java.util.List;
 import java.util.OptionalInt;
+import org.normlab.data.Noise;
 import org.normlab.layers.Layer;
 import org.normlab.layers.Sequential;
 import org.normlab.losses.Loss;
@@ -19,6 +20,7 @@ import org.normlab.training.TrainingOptions;
  * @param loss of its predictions
  * @param optimizer of its weights
  * @param batchSize samples a step, if it is not that of all runs
+ * @param noise on the training data
  */
 public record Arm(
         String name,
@@ -27,11 +29,12 @@ public record Arm(
         Sequential model,
         Loss loss,
         Optimizer optimizer,
-        OptionalInt batchSize) {
+        OptionalInt batchSize,
+        Noise noise) {
 
     /** An arm of an experiment that proves nothing. */
     public Arm(String name, String description, Sequential model, Loss loss, Optimizer optimizer) {
-        this(name, description, "", model, loss, optimizer, OptionalInt.empty());
+        this(name, description, "", model, loss, optimizer, OptionalInt.empty(), Noise.NONE);
     }
 
     /** @throws IllegalArgumentException if the name could not be a folder's everywhere */
@@ -50,6 +53,11 @@ public record Arm(
     /** How it trains where all runs train like that, but for what is its own. */
     TrainingOptions options(TrainingOptions ofAll) {
         return batchSize.isPresent() ? ofAll.withBatchSize(batchSize.getAsInt()) : ofAll;
+    }
+
+    /** The noise as identities have it: nothing where there is none. */
+    Noise noiseIfAny() {
+        return noise.equals(Noise.NONE) ? null : noise;
     }
 
     List<String> layers() {

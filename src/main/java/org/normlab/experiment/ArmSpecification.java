@@ -35,6 +35,7 @@ public record ArmSpecification(String name, String description, String removes, 
                 factors.model(data),
                 factors.loss(),
                 factors.optimizer(),
-                factors.batchSize());
+                factors.batchSize(),
+                factors.noise());
     }
 }

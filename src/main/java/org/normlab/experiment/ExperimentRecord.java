@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import org.normlab.data.Noise;
 
 /**
  * What a results folder is about, as {@code experiment.json} keeps it.
@@ -37,7 +38,8 @@ record ExperimentRecord(
             List<String> model,
             String loss,
             String optimizer,
-            @JsonInclude(JsonInclude.Include.NON_NULL) Integer batchSize) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) Integer batchSize,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Noise noise) {
         static ArmRecord of(Arm arm) {
             return new ArmRecord(
                     arm.name(),
@@ -46,7 +48,8 @@ record ExperimentRecord(
                     arm.layers(),
                     arm.loss().toString(),
                     arm.optimizer().toString(),
-                    arm.batchSize().isPresent() ? arm.batchSize().getAsInt() : null);
+                    arm.batchSize().isPresent() ? arm.batchSize().getAsInt() : null,
+                    arm.noiseIfAny());
         }
     }
 

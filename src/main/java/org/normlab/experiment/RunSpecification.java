@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.normlab.data.DataSet;
+import org.normlab.data.Noise;
 import org.normlab.data.Sha256;
 
 /**
@@ -17,6 +18,7 @@ import org.normlab.data.Sha256;
  * @param batchSize samples a step
  * @param maxSteps steps after which it ended all the same, or null
  * @param untilAccuracy validation accuracy with which an epoch was the last, or null
+ * @param noise on the training samples, or null
  * @param trainingSamples number of samples trained on
  * @param validationSamples number of samples validated on
  * @param dataSha256 digests of the training and the validation samples
@@ -32,6 +34,7 @@ public record RunSpecification(
         int batchSize,
         Long maxSteps,
         @JsonInclude(JsonInclude.Include.NON_NULL) Double untilAccuracy,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Noise noise,
         int trainingSamples,
         int validationSamples,
         Map<String, String> dataSha256,
@@ -59,6 +62,7 @@ public record RunSpecification(
                 arm.options(settings.training()).batchSize(),
                 settings.maxSteps(),
                 settings.untilAccuracy(),
+                arm.noiseIfAny(),
                 data.training().count(),
                 data.validation().count(),
                 dataSha256,

@@ -153,7 +153,8 @@ public final class Sweep {
         Trainer trainer = new Trainer(runtime, run.arm().recipe(), run.arm().options(settings.training()), probes);
         History history;
         try {
-            history = trainer.train(data, run.seed(), listener.runStarted(run), interrupted, kept);
+            history = trainer.train(
+                    run.arm().noise().on(data, run.seed()), run.seed(), listener.runStarted(run), interrupted, kept);
         } catch (RuntimeException e) {
             // A run that throws is data, too: written down, and the sweep goes on.
             RunRecord record = RunRecord.threw(header, String.valueOf(e.getMessage()), provenance(startedAt));

@@ -2,12 +2,13 @@ package org.normlab.experiment;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -72,26 +73,27 @@ final class Workers {
         return threw > 0 ? Sweep.Ending.SOME_THREW : Sweep.Ending.DONE;
     }
 
+    /** Returns or throws only when no worker is at anything any more. */
     private void makeAtOnce(int jobs) throws IOException {
         ExecutorService threads = Executors.newFixedThreadPool(jobs);
         try {
-            List<Future<Void>> workers = new ArrayList<>();
-            for (int i = 0; i < jobs; i++) {
-                workers.add(threads.submit(() -> {
-                    work();
-                    return null;
-                }));
+            Callable<Void> worker = () -> {
+                work();
+                return null;
+            };
+            for (Future<Void> ended : threads.invokeAll(Collections.nCopies(jobs, worker))) {
+                throwWhatEnded(ended);
             }
-            for (Future<Void> worker : workers) {
-                await(worker);
-            }
+        } catch (InterruptedException e) {
+            broken = true;
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while runs were made.", e);
         } finally {
-            broken = true; // whatever has thrown here, no worker goes on alone
             threads.shutdown();
         }
     }
 
-    private static void await(Future<Void> worker) throws IOException {
+    private static void throwWhatEnded(Future<Void> worker) throws IOException, InterruptedException {
         try {
             worker.get();
         } catch (ExecutionException e) {
@@ -102,9 +104,6 @@ final class Workers {
                 throw unchecked;
             }
             throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while runs were made.", e);
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.normlab.data.DataSet;
+import org.normlab.data.Noise;
 import org.normlab.layers.Rescaling;
 import org.normlab.report.DerivedTables;
 import org.normlab.report.ResultsFolder;
@@ -76,6 +77,27 @@ class SweepTest {
         assertThat(Files.readString(temp.resolve("runs/plain-seed3/probes.csv")))
                 .startsWith("schema_version,step,layer,quantity,value\n1,0,,loss,")
                 .contains("\n1,0,,gradient_norm,");
+    }
+
+    @Test
+    void noiseIsPartOfWhatARunIs() throws IOException {
+        Arm plain = ARMS.get(0);
+        Arm noisy = new Arm(
+                "noisy",
+                "with wrong labels",
+                "",
+                plain.model(),
+                plain.loss(),
+                plain.optimizer(),
+                plain.batchSize(),
+                Noise.NONE.withLabels(.5));
+        sweep(List.of(plain, noisy), 1, temp, List.of(0L));
+        JsonNode clean = Json.read(temp.resolve("runs/plain-seed0/run.json"));
+        JsonNode wrong = Json.read(temp.resolve("runs/noisy-seed0/run.json"));
+        assertThat(clean.path("specification").has("noise")).isFalse();
+        assertThat(wrong.path("specification").path("noise").path("labels").asDouble())
+                .isEqualTo(.5);
+        assertThat(wrong.path("weights_sha256")).isNotEqualTo(clean.path("weights_sha256"));
     }
 
     @Test

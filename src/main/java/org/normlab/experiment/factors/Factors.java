@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import org.normlab.data.DataSet;
+import org.normlab.data.Noise;
 import org.normlab.layers.Checks;
 import org.normlab.layers.Initializer;
 import org.normlab.layers.Initializers;
@@ -27,6 +28,7 @@ import org.normlab.optimizers.Optimizer;
  * @param loss in which form
  * @param optimizer with its learning rate
  * @param batchSize samples a step, if the arm does not follow the experiment
+ * @param noise on the training data
  */
 public record Factors(
         Network network,
@@ -36,7 +38,8 @@ public record Factors(
         Initializer initializer,
         Loss loss,
         Optimizer optimizer,
-        OptionalInt batchSize) {
+        OptionalInt batchSize,
+        Noise noise) {
 
     /** None may be missing. */
     public Factors {
@@ -48,6 +51,7 @@ public record Factors(
         Objects.requireNonNull(loss, "loss");
         Objects.requireNonNull(optimizer, "optimizer");
         Objects.requireNonNull(batchSize, "batchSize");
+        Objects.requireNonNull(noise, "noise");
     }
 
     /** As in the notebook: raw pixels, nothing normalized, glorot_uniform, clipped loss, Keras's Adam. */
@@ -60,37 +64,38 @@ public record Factors(
                 Initializers.glorotUniform(),
                 CategoricalCrossentropy.fromProbabilities(),
                 Adam.keras(),
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                Noise.NONE);
     }
 
     /** With another scaling of the input. */
     public Factors withInput(InputScaling value) {
-        return new Factors(network, value, normalizing, placement, initializer, loss, optimizer, batchSize);
+        return new Factors(network, value, normalizing, placement, initializer, loss, optimizer, batchSize, noise);
     }
 
     /** With something else that normalizes. */
     public Factors withNormalizing(Normalizing value) {
-        return new Factors(network, input, value, placement, initializer, loss, optimizer, batchSize);
+        return new Factors(network, input, value, placement, initializer, loss, optimizer, batchSize, noise);
     }
 
     /** Normalized in another place. */
     public Factors withPlacement(Placement value) {
-        return new Factors(network, input, normalizing, value, initializer, loss, optimizer, batchSize);
+        return new Factors(network, input, normalizing, value, initializer, loss, optimizer, batchSize, noise);
     }
 
     /** With kernels that begin otherwise. */
     public Factors withInitializer(Initializer value) {
-        return new Factors(network, input, normalizing, placement, value, loss, optimizer, batchSize);
+        return new Factors(network, input, normalizing, placement, value, loss, optimizer, batchSize, noise);
     }
 
     /** With another loss; the output layer follows it. */
     public Factors withLoss(Loss value) {
-        return new Factors(network, input, normalizing, placement, initializer, value, optimizer, batchSize);
+        return new Factors(network, input, normalizing, placement, initializer, value, optimizer, batchSize, noise);
     }
 
     /** With another optimizer. */
     public Factors withOptimizer(Optimizer value) {
-        return new Factors(network, input, normalizing, placement, initializer, loss, value, batchSize);
+        return new Factors(network, input, normalizing, placement, initializer, loss, value, batchSize, noise);
     }
 
     /**
@@ -107,7 +112,13 @@ public record Factors(
                 initializer,
                 loss,
                 optimizer,
-                OptionalInt.of(Checks.atLeastOne("batch size", value)));
+                OptionalInt.of(Checks.atLeastOne("batch size", value)),
+                noise);
+    }
+
+    /** With other noise on the training data. */
+    public Factors withNoise(Noise value) {
+        return new Factors(network, input, normalizing, placement, initializer, loss, optimizer, batchSize, value);
     }
 
     /** The model with these factors, for images of that data set's size, brightness and classes. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.normlab.data.Noise;
 import org.normlab.experiment.factors.Factors;
 import org.normlab.experiment.factors.InputScaling;
 import org.normlab.experiment.factors.Normalizing;
@@ -54,6 +55,12 @@ final class Changes {
                     "initial weights",
                     factors -> true,
                     factors -> factors.withInitializer(otherThan(factors.initializer()))),
+            new Change(
+                    "clean-data",
+                    "training data without noise",
+                    "noise",
+                    factors -> !factors.noise().equals(Noise.NONE),
+                    factors -> factors.withNoise(Noise.NONE)),
             new Change(
                     "usual-moving-statistics",
                     "BatchNormalization with Keras's settings",

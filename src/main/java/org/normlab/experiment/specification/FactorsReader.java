@@ -24,7 +24,9 @@ final class FactorsReader {
             "optimizer",
             "learning-rate",
             "gradient-clipping",
-            "batch-size");
+            "batch-size",
+            "label-noise",
+            "input-noise");
 
     private static final Map<String, InputScaling> INPUTS = Map.of(
             "raw", InputScaling.RAW,
@@ -66,7 +68,10 @@ final class FactorsReader {
             case "learning-rate" ->
                 factors.withOptimizer(factors.optimizer().withLearningRate(OptimizerReader.learningRate(value)));
             case "gradient-clipping" -> factors.withOptimizer(OptimizerReader.clipped(value, factors.optimizer()));
-            default -> factors.withBatchSize(value.as(Yaml::smallNumber));
+            case "batch-size" -> value.as(yaml -> factors.withBatchSize(yaml.smallNumber()));
+            case "label-noise" ->
+                value.as(yaml -> factors.withNoise(factors.noise().withLabels(yaml.number())));
+            default -> value.as(yaml -> factors.withNoise(factors.noise().withPixels(yaml.number())));
         };
     }
 

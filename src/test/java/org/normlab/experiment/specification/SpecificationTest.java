@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.normlab.data.DataSet;
 import org.normlab.data.Mnist;
+import org.normlab.data.Noise;
 import org.normlab.experiment.Arm;
 import org.normlab.experiment.Experiment;
 import org.normlab.experiment.FinishedRun;
@@ -118,6 +119,21 @@ class SpecificationTest {
                         "GroupNormalization(groups=2, axis=-1, epsilon=0.001)",
                         "Activation(relu)",
                         "Dense(units=10, activation=linear)");
+    }
+
+    @Test
+    void noiseIsAFactor() {
+        Experiment experiment =
+                read("""
+                        name: noisy
+                        model: [{dense: {units: 8, activation: relu}}]
+                        factors: {input-noise: 25}
+                        grid: {label-noise: [0, .4]}
+                        """)
+                        .experiment()
+                        .on(ROWS);
+        assertThat(experiment.arms()).extracting(Arm::name).containsExactly("label-noise-0", "label-noise-0.4");
+        assertThat(experiment.arms()).extracting(Arm::noise).containsExactly(new Noise(0, 25), new Noise(.4, 25));
     }
 
     @Test

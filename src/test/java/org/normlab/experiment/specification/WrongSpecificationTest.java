@@ -104,7 +104,12 @@ class WrongSpecificationTest {
                         "plain: {normalisation: none}",
                         "line 16: the key \"normalisation\" is not known in"
                                 + " arms.plain; known are input, normalization, placement, initializer, loss, optimizer,"
-                                + " learning-rate, gradient-clipping, batch-size, description. Did you mean normalization?"),
+                                + " learning-rate, gradient-clipping, batch-size, label-noise, input-noise, description. Did you mean"
+                                + " normalization?"),
+                wrong(
+                        "plain: {}",
+                        "plain: {label-noise: 20}",
+                        "line 16: label noise must be a share from 0 to 1; got 20.0."),
                 wrong(
                         "plain: {}",
                         "Plain: {}",
