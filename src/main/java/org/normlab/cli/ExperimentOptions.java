@@ -34,8 +34,7 @@ final class ExperimentOptions {
         return sweep.prepare(
                 specification,
                 limited(sweep.data(), specification),
-                specification.settings().training(),
-                specification.settings().learnedAt(),
+                specification.settings(),
                 specification.experiment().name());
     }
 

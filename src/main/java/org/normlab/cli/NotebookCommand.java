@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.normlab.data.DataSet;
+import org.normlab.experiment.Settings;
 import org.normlab.experiment.specification.ShippedSpecifications;
+import org.normlab.training.ProbeSchedule;
 import org.normlab.training.TrainingOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -81,18 +83,18 @@ public final class NotebookCommand implements Callable<Integer> {
         SweepOptions.Prepared prepared = options.prepare(
                 ShippedSpecifications.read("notebook", List.of()),
                 digits(),
-                training(),
-                learnedAt,
+                settings(),
                 quick ? "notebook-quick" : "notebook");
         return SweepRun.make(prepared, spec.commandLine().getOut(), "An answer in about two minutes: --quick.");
     }
 
-    private TrainingOptions training() {
+    private Settings settings() {
         try {
-            return new TrainingOptions(
+            TrainingOptions training = new TrainingOptions(
                     epochs != null ? epochs : quick ? 1 : 8,
                     batch,
                     maxSteps == null ? OptionalLong.empty() : OptionalLong.of(maxSteps));
+            return new Settings(training, learnedAt, ProbeSchedule.DEFAULT);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }

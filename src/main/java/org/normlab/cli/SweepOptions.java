@@ -10,8 +10,8 @@ import org.normlab.experiment.Settings;
 import org.normlab.experiment.Sweep;
 import org.normlab.experiment.SweepPolicy;
 import org.normlab.experiment.specification.Specification;
+import org.normlab.training.ProbeSchedule;
 import org.normlab.training.TensorFlowRuntime;
-import org.normlab.training.TrainingOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -124,17 +124,12 @@ final class SweepOptions {
      * Makes a sweep of these options.
      *
      * @param digits the part of the data to train on
-     * @param learnedAt validation accuracy that counts as learned
+     * @param asked how to train; --no-probes takes its probes away
      * @param folderName below results/, if no other folder was asked for
      */
-    Prepared prepare(
-            Specification specification,
-            DataSet digits,
-            TrainingOptions training,
-            double learnedAt,
-            String folderName) {
+    Prepared prepare(Specification specification, DataSet digits, Settings asked, String folderName) {
         try {
-            Settings settings = new Settings(training, learnedAt, !noProbes);
+            Settings settings = noProbes ? asked.withProbes(ProbeSchedule.NEVER) : asked;
             Experiment experiment = specification.experiment().on(digits);
             List<Arm> selected = arms == null ? experiment.arms() : experiment.select(arms);
             TensorFlowRuntime runtime = TensorFlowRuntime.start(
@@ -153,7 +148,7 @@ final class SweepOptions {
                     selected,
                     seeds == null ? specification.seeds() : seeds.seeds(),
                     folder(folderName),
-                    training.epochs(),
+                    settings.training().epochs(),
                     jobs);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());

@@ -85,7 +85,8 @@ public record Estimate(Map<String, Range> secondsPerRun) {
         int samples = (int) Math.min(data.training().count(), (long) batch * STEPS);
         int validated = Math.min(VALIDATION_SAMPLES, data.validation().count());
         TrainingOptions few = new TrainingOptions(ROUNDS, batch, OptionalLong.empty());
-        ProbeSchedule probes = settings.probes() ? ProbeSchedule.EPOCH_ENDS : ProbeSchedule.NEVER;
+        ProbeSchedule probes =
+                settings.probes().equals(ProbeSchedule.NEVER) ? ProbeSchedule.NEVER : ProbeSchedule.EPOCH_ENDS;
         History history = new Trainer(runtime, arm.recipe(), few, probes)
                 .train(data.limited(samples, validated), 0, TrainingListener.NONE, interrupted);
         long stepsPerEpoch = (data.training().count() + batch - 1) / batch;
@@ -96,7 +97,8 @@ public record Estimate(Map<String, Range> secondsPerRun) {
                 .times(steps)
                 .plus(perValidation(history)
                         .times((double) epochs * data.validation().count() / validated))
-                .plus(took.preparation() + took.firstSteps() + took.probes());
+                .plus(took.preparation() + took.firstSteps())
+                .plus(took.probes() / ROUNDS * settings.probes().count(steps, epochs));
     }
 
     private static Range perStep(History history) {

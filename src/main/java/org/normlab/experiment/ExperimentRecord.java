@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import org.normlab.data.Noise;
+import org.normlab.training.EarlyStopping;
 
 /**
  * What a results folder is about, as {@code experiment.json} keeps it.
@@ -59,6 +60,7 @@ record ExperimentRecord(
             int batchSize,
             Long maxSteps,
             @JsonInclude(JsonInclude.Include.NON_NULL) Double untilAccuracy,
+            @JsonInclude(JsonInclude.Include.NON_NULL) EarlyStopping earlyStopping,
             int trainingSamples,
             int validationSamples,
             Map<String, String> dataSha256,
@@ -71,6 +73,7 @@ record ExperimentRecord(
                     batchSize,
                     run.maxSteps(),
                     run.untilAccuracy(),
+                    run.earlyStopping(),
                     run.trainingSamples(),
                     run.validationSamples(),
                     run.dataSha256(),

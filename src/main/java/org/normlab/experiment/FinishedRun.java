@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.normlab.data.DataSet;
+import org.normlab.training.EarlyStopping;
+import org.normlab.training.ProbeSchedule;
 import org.normlab.training.TrainingOptions;
 
 /**
@@ -111,9 +114,20 @@ public record FinishedRun(Path folder, JsonNode json) {
                         specification().path("epochs").asInt(),
                         specification().path("batch_size").asInt(),
                         maxSteps.isNumber() ? OptionalLong.of(maxSteps.asLong()) : OptionalLong.empty(),
-                        until.isNumber() ? OptionalDouble.of(until.asDouble()) : OptionalDouble.empty()),
+                        until.isNumber() ? OptionalDouble.of(until.asDouble()) : OptionalDouble.empty(),
+                        earlyStopping()),
                 learnedAt(),
-                true);
+                ProbeSchedule.DEFAULT);
+    }
+
+    private Optional<EarlyStopping> earlyStopping() {
+        JsonNode stopping = specification().path("early_stopping");
+        try {
+            return stopping.isObject() ? Optional.of(Json.value(stopping, EarlyStopping.class)) : Optional.empty();
+        } catch (IOException | IllegalArgumentException e) {
+            throw new InvalidExperimentException(
+                    folder.resolve("run.json") + ": early_stopping cannot be read: " + e.getMessage());
+        }
     }
 
     /**

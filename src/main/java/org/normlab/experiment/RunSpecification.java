@@ -7,6 +7,7 @@ import java.util.Map;
 import org.normlab.data.DataSet;
 import org.normlab.data.Noise;
 import org.normlab.data.Sha256;
+import org.normlab.training.EarlyStopping;
 
 /**
  * Everything that decides the bits of a run but its seed, resolved: what two runs must share to be the same.
@@ -18,6 +19,7 @@ import org.normlab.data.Sha256;
  * @param batchSize samples a step
  * @param maxSteps steps after which it ended all the same, or null
  * @param untilAccuracy validation accuracy with which an epoch was the last, or null
+ * @param earlyStopping after which epoch it ended all the same, or null
  * @param noise on the training samples, or null
  * @param trainingSamples number of samples trained on
  * @param validationSamples number of samples validated on
@@ -34,6 +36,7 @@ public record RunSpecification(
         int batchSize,
         Long maxSteps,
         @JsonInclude(JsonInclude.Include.NON_NULL) Double untilAccuracy,
+        @JsonInclude(JsonInclude.Include.NON_NULL) EarlyStopping earlyStopping,
         @JsonInclude(JsonInclude.Include.NON_NULL) Noise noise,
         int trainingSamples,
         int validationSamples,
@@ -62,6 +65,7 @@ public record RunSpecification(
                 arm.options(settings.training()).batchSize(),
                 settings.maxSteps(),
                 settings.untilAccuracy(),
+                settings.earlyStopping(),
                 arm.noiseIfAny(),
                 data.training().count(),
                 data.validation().count(),

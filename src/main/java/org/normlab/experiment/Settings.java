@@ -1,7 +1,10 @@
 package org.normlab.experiment;
 
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.normlab.training.EarlyStopping;
+import org.normlab.training.ProbeSchedule;
 import org.normlab.training.TrainingOptions;
 
 /**
@@ -9,16 +12,26 @@ import org.normlab.training.TrainingOptions;
  *
  * @param training epochs, batch size, most steps
  * @param learnedAt validation accuracy of the last epoch at which a run counts as learned, in (.20, 1]
- * @param probes whether runs are probed; changes no bit of their weights
+ * @param probes when runs are probed; changes no bit of their weights
  */
-public record Settings(TrainingOptions training, double learnedAt, boolean probes) {
+public record Settings(TrainingOptions training, double learnedAt, ProbeSchedule probes) {
 
     /** @throws IllegalArgumentException if a number is out of its range */
     public Settings {
+        Objects.requireNonNull(probes, "probes");
         if (!(learnedAt > Outcome.PARTLY_ABOVE && learnedAt <= 1)) {
             throw new IllegalArgumentException(
                     "learned-at must be above " + Outcome.PARTLY_ABOVE + " and at most 1; got " + learnedAt + ".");
         }
+    }
+
+    /** The same with other probes. */
+    public Settings withProbes(ProbeSchedule schedule) {
+        return new Settings(training, learnedAt, schedule);
+    }
+
+    EarlyStopping earlyStopping() {
+        return training.earlyStopping().orElse(null);
     }
 
     Double untilAccuracy() {

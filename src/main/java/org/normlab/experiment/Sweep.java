@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.normlab.data.DataSet;
 import org.normlab.training.History;
-import org.normlab.training.ProbeSchedule;
 import org.normlab.training.TensorFlowRuntime;
 import org.normlab.training.Trainer;
 import org.tensorflow.ndarray.Shape;
@@ -146,11 +145,11 @@ public final class Sweep {
         RunRecord.Header header = new RunRecord.Header(
                 experiment.name(), run.arm().name(), run.seed(), specification(run.arm()), settings.learnedAt());
         String startedAt = RunRecord.now();
-        ProbeSchedule probes = settings.probes() ? ProbeSchedule.DEFAULT : ProbeSchedule.NEVER;
         String identity = header.specification().identitySha256(run.seed());
         CheckpointFolder kept =
                 store.checkpoints(run, identity, policy.checkpoints(), sentence -> listener.noted(run, sentence));
-        Trainer trainer = new Trainer(runtime, run.arm().recipe(), run.arm().options(settings.training()), probes);
+        Trainer trainer =
+                new Trainer(runtime, run.arm().recipe(), run.arm().options(settings.training()), settings.probes());
         History history;
         try {
             history = trainer.train(

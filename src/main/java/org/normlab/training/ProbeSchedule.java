@@ -9,6 +9,24 @@ import java.util.Set;
  * @param epochEnds whether after every epoch, too
  */
 public record ProbeSchedule(Set<Long> steps, boolean epochEnds) {
+    /**
+     * Copies the set.
+     *
+     * @throws IllegalArgumentException if a step count is negative
+     */
+    public ProbeSchedule {
+        steps = Set.copyOf(steps);
+        steps.stream().filter(step -> step < 0).findFirst().ifPresent(step -> {
+            throw new IllegalArgumentException("a probe comes after 0 or more steps; got " + step + ".");
+        });
+    }
+
+    /** How many probes a run of that length has. */
+    public long count(long runSteps, long epochs) {
+        long early = steps.stream().filter(step -> step <= runSteps).count();
+        return epochEnds ? early + epochs : early;
+    }
+
     /** Never. */
     public static final ProbeSchedule NEVER = new ProbeSchedule(Set.of(), false);
 

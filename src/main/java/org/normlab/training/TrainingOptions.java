@@ -1,5 +1,7 @@
 package org.normlab.training;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.normlab.layers.Checks;
@@ -11,12 +13,18 @@ import org.normlab.layers.Checks;
  * @param batchSize samples a step; the last step of an epoch takes what is left
  * @param maxSteps steps after which the run ends all the same, as if its last epoch ended there
  * @param untilAccuracy validation accuracy at the end of an epoch with which the run ends, as if that were its last
+ * @param earlyStopping after which epoch the run ends all the same
  */
-public record TrainingOptions(int epochs, int batchSize, OptionalLong maxSteps, OptionalDouble untilAccuracy) {
+public record TrainingOptions(
+        int epochs,
+        int batchSize,
+        OptionalLong maxSteps,
+        OptionalDouble untilAccuracy,
+        Optional<EarlyStopping> earlyStopping) {
 
     /** For all its epochs, however accurate. */
     public TrainingOptions(int epochs, int batchSize, OptionalLong maxSteps) {
-        this(epochs, batchSize, maxSteps, OptionalDouble.empty());
+        this(epochs, batchSize, maxSteps, OptionalDouble.empty(), Optional.empty());
     }
 
     /** @throws IllegalArgumentException if a number is below 1, or the accuracy is none */
@@ -31,12 +39,17 @@ public record TrainingOptions(int epochs, int batchSize, OptionalLong maxSteps, 
 
     /** The same with batches of that size. */
     public TrainingOptions withBatchSize(int size) {
-        return new TrainingOptions(epochs, size, maxSteps, untilAccuracy);
+        return new TrainingOptions(epochs, size, maxSteps, untilAccuracy, earlyStopping);
     }
 
     /** The same, but ended by the first epoch with that validation accuracy. */
     public TrainingOptions withUntilAccuracy(double accuracy) {
-        return new TrainingOptions(epochs, batchSize, maxSteps, OptionalDouble.of(accuracy));
+        return new TrainingOptions(epochs, batchSize, maxSteps, OptionalDouble.of(accuracy), earlyStopping);
+    }
+
+    /** The same, but ended by the first epoch after which that says so. */
+    public TrainingOptions withEarlyStopping(EarlyStopping stopping) {
+        return new TrainingOptions(epochs, batchSize, maxSteps, untilAccuracy, Optional.of(stopping));
     }
 
     /** The steps of a whole run on that many samples. */
@@ -45,9 +58,14 @@ public record TrainingOptions(int epochs, int batchSize, OptionalLong maxSteps, 
         return Math.min(all, maxSteps.orElse(all));
     }
 
-    /** Whether an epoch with that validation accuracy is the last. */
-    boolean isEnough(double validationAccuracy) {
-        return untilAccuracy.isPresent() && validationAccuracy >= untilAccuracy.getAsDouble();
+    /** Whether the last of these epochs is the last of the run, for what its validation says. */
+    boolean isEnough(List<EpochMetrics> done) {
+        if (done.isEmpty()) {
+            return false;
+        }
+        double accuracy = done.get(done.size() - 1).validationAccuracy();
+        return untilAccuracy.isPresent() && accuracy >= untilAccuracy.getAsDouble()
+                || earlyStopping.isPresent() && earlyStopping.get().isDue(done);
     }
 
     /** Whether a run that has made that many steps has reached its limit. */

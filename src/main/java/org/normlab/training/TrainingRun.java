@@ -73,7 +73,7 @@ final class TrainingRun {
     }
 
     private boolean mayBeginEpoch() {
-        return epoch <= options.epochs() && !options.reached(steps) && !isAccurate();
+        return epoch <= options.epochs() && !options.reached(steps) && !options.isEnough(epochs);
     }
 
     private void goOnFrom(TrainingState state) {
@@ -97,11 +97,6 @@ final class TrainingRun {
                 List.copyOf(probed),
                 clock.seconds(),
                 graph.store());
-    }
-
-    private boolean isAccurate() {
-        return !epochs.isEmpty()
-                && options.isEnough(epochs.get(epochs.size() - 1).validationAccuracy());
     }
 
     /** The steps that are left of this epoch; returns something only if the run must end. */

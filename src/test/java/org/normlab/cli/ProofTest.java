@@ -40,6 +40,7 @@ import org.normlab.report.ProofReport;
 import org.normlab.report.ResultsFolder;
 import org.normlab.testing.Digits;
 import org.normlab.testing.TestRuntime;
+import org.normlab.training.ProbeSchedule;
 import org.normlab.training.TrainingOptions;
 import org.tensorflow.framework.activations.ReLU;
 import org.tensorflow.framework.activations.Sigmoid;
@@ -157,7 +158,7 @@ class ProofTest {
 
     private FinishedRun train(Factors factors) throws IOException {
         Experiment experiment = specification(factors).on(ROWS);
-        Settings settings = new Settings(new TrainingOptions(20, 32, OptionalLong.empty()), .9, true);
+        Settings settings = new Settings(new TrainingOptions(20, 32, OptionalLong.empty()), .9, ProbeSchedule.DEFAULT);
         new Sweep(TestRuntime.get(), experiment, settings, ROWS)
                 .run(experiment.arms(), List.of(0L), results, silent(), () -> false);
         return FinishedRun.read(results.resolve("runs/failing-seed0"));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.normlab.layers.Rescaling;
+import org.normlab.training.ProbeSchedule;
 import org.normlab.training.TrainingOptions;
 
 class RunSpecificationTest {
@@ -30,7 +31,8 @@ class RunSpecificationTest {
                         .identitySha256(0))
                 .isNotEqualTo(IDENTITY);
         TrainingOptions limited = new TrainingOptions(1, 32, OptionalLong.of(1));
-        assertThat(of(ARM, new Settings(limited, .9, true)).identitySha256(0)).isNotEqualTo(IDENTITY);
+        assertThat(of(ARM, new Settings(limited, .9, ProbeSchedule.DEFAULT)).identitySha256(0))
+                .isNotEqualTo(IDENTITY);
         assertThat(RunSpecification.of(ARM, SETTINGS, TinyExperiment.ROWS, Map.of("training", "other"), 2)
                         .identitySha256(0))
                 .isNotEqualTo(IDENTITY);
@@ -38,7 +40,8 @@ class RunSpecificationTest {
 
     @Test
     void whatChangesNoBitDoesNot() {
-        assertThat(of(ARM, new Settings(SETTINGS.training(), .5, false)).identitySha256(0))
+        assertThat(of(ARM, new Settings(SETTINGS.training(), .5, ProbeSchedule.NEVER))
+                        .identitySha256(0))
                 .isEqualTo(IDENTITY);
         assertThat(of(TinyExperiment.arm("renamed", Rescaling.dividingBy(255)), SETTINGS)
                         .identitySha256(0))

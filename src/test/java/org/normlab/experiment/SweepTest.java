@@ -24,6 +24,7 @@ import org.normlab.layers.Rescaling;
 import org.normlab.report.DerivedTables;
 import org.normlab.report.ResultsFolder;
 import org.normlab.testing.TestRuntime;
+import org.normlab.training.ProbeSchedule;
 import org.normlab.training.TrainingListener;
 import org.normlab.training.TrainingOptions;
 
@@ -113,7 +114,7 @@ class SweepTest {
 
     @Test
     void aRunOfFewStepsIsKeptToo() throws IOException {
-        Settings few = new Settings(new TrainingOptions(1, 32, OptionalLong.of(2)), .9, true);
+        Settings few = new Settings(new TrainingOptions(1, 32, OptionalLong.of(2)), .9, ProbeSchedule.DEFAULT);
         Sweep sweep = new Sweep(TestRuntime.get(), TinyExperiment.of(ARMS), few, TinyExperiment.ROWS);
         sweep.run(ARMS, List.of(0L), temp, new Heard(), () -> false);
         Heard again = new Heard();

@@ -13,6 +13,7 @@ import org.normlab.layers.Sequential;
 import org.normlab.losses.CategoricalCrossentropy;
 import org.normlab.optimizers.Adam;
 import org.normlab.testing.Digits;
+import org.normlab.training.ProbeSchedule;
 import org.normlab.training.TrainingOptions;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.activations.Softmax;
@@ -44,7 +45,7 @@ final class TinyExperiment {
     }
 
     static Settings settings(int epochs) {
-        return new Settings(new TrainingOptions(epochs, 32, OptionalLong.empty()), .9, true);
+        return new Settings(new TrainingOptions(epochs, 32, OptionalLong.empty()), .9, ProbeSchedule.DEFAULT);
     }
 
     /** A layer that fails when it is trained. */

@@ -17,6 +17,8 @@ import org.normlab.experiment.ExperimentSpecification;
 import org.normlab.experiment.InvalidExperimentException;
 import org.normlab.experiment.Settings;
 import org.normlab.experiment.factors.Network;
+import org.normlab.training.EarlyStopping;
+import org.normlab.training.ProbeSchedule;
 import org.normlab.training.TrainingOptions;
 
 /** Reads a whole specification. */
@@ -29,12 +31,16 @@ public final class SpecificationReader {
             "learned-at",
             "data",
             "train",
+            "probes",
             "model",
             "factors",
             "arms",
             "grid");
     private static final List<String> DATA_KEYS = List.of("name", "training-samples", "validation-samples");
-    private static final List<String> TRAIN_KEYS = List.of("epochs", "batch-size", "max-steps", "until-accuracy");
+    private static final List<String> TRAIN_KEYS =
+            List.of("epochs", "batch-size", "max-steps", "until-accuracy", "early-stopping");
+    private static final List<String> EARLY_STOPPING_KEYS = List.of("monitor", "patience", "minimum-delta");
+    private static final List<String> PROBES_KEYS = List.of("steps", "epoch-ends");
     private static final String NAME_PATTERN = "[a-z0-9]+([-.][a-z0-9]+)*";
 
     private final String source;
@@ -135,10 +141,54 @@ public final class SpecificationReader {
         if (train.containsKey("until-accuracy")) {
             options = train.get("until-accuracy").as(options, (from, yaml) -> from.withUntilAccuracy(yaml.number()));
         }
+        if (train.containsKey("early-stopping")) {
+            options = options.withEarlyStopping(earlyStopping(train.get("early-stopping")));
+        }
         TrainingOptions training = options;
+        ProbeSchedule probes = probes();
         return top.containsKey("learned-at")
-                ? top.get("learned-at").as(yaml -> new Settings(training, yaml.number(), true))
-                : new Settings(training, .90, true);
+                ? top.get("learned-at").as(yaml -> new Settings(training, yaml.number(), probes))
+                : new Settings(training, .90, probes);
+    }
+
+    private static EarlyStopping earlyStopping(Yaml yaml) {
+        Map<String, Yaml> keys = yaml.map(EARLY_STOPPING_KEYS);
+        if (!keys.containsKey("patience")) {
+            throw yaml.wrong("early-stopping needs a patience: the epochs without improvement that it waits for.");
+        }
+        EarlyStopping.Monitor monitor = keys.containsKey("monitor")
+                ? keys.get("monitor")
+                        .choice(Map.of(
+                                "validation-loss",
+                                EarlyStopping.Monitor.VALIDATION_LOSS,
+                                "validation-accuracy",
+                                EarlyStopping.Monitor.VALIDATION_ACCURACY))
+                : EarlyStopping.Monitor.VALIDATION_LOSS;
+        EarlyStopping stopping =
+                keys.get("patience").as(patience -> new EarlyStopping(monitor, patience.smallNumber(), 0));
+        return keys.containsKey("minimum-delta")
+                ? keys.get("minimum-delta").as(delta -> new EarlyStopping(monitor, stopping.patience(), delta.number()))
+                : stopping;
+    }
+
+    /** {@code false}, {@code true}, or the steps and whether epochs' ends, too. */
+    private ProbeSchedule probes() {
+        if (!top.containsKey("probes")) {
+            return ProbeSchedule.DEFAULT;
+        }
+        Yaml yaml = top.get("probes");
+        if (!yaml.isMap()) {
+            return yaml.flag() ? ProbeSchedule.DEFAULT : ProbeSchedule.NEVER;
+        }
+        Map<String, Yaml> keys = yaml.map(PROBES_KEYS);
+        boolean epochEnds =
+                !keys.containsKey("epoch-ends") || keys.get("epoch-ends").flag();
+        if (!keys.containsKey("steps")) {
+            return new ProbeSchedule(ProbeSchedule.DEFAULT.steps(), epochEnds);
+        }
+        Set<Long> steps = new HashSet<>();
+        keys.get("steps").list().forEach(step -> steps.add(step.wholeNumber()));
+        return keys.get("steps").as(list -> new ProbeSchedule(steps, epochEnds));
     }
 
     private List<Long> seeds() {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,8 @@ import org.normlab.experiment.Experiment;
 import org.normlab.experiment.FinishedRun;
 import org.normlab.layers.Layer;
 import org.normlab.testing.Digits;
+import org.normlab.training.EarlyStopping;
+import org.normlab.training.ProbeSchedule;
 import org.tensorflow.ndarray.Shape;
 
 /** What a file says is what is trained. */
@@ -119,6 +122,29 @@ class SpecificationTest {
                         "GroupNormalization(groups=2, axis=-1, epsilon=0.001)",
                         "Activation(relu)",
                         "Dense(units=10, activation=linear)");
+    }
+
+    @Test
+    void probesAndEarlyStoppingAreSettings() {
+        String model = "name: mine\nmodel: [{dense: {units: 8, activation: relu}}]\narms: {plain: {}}\n";
+        assertThat(read(model).settings().probes()).isEqualTo(ProbeSchedule.DEFAULT);
+        assertThat(read(model + "probes: false").settings().probes()).isEqualTo(ProbeSchedule.NEVER);
+        assertThat(read(model + "probes: {steps: [0, 7], epoch-ends: false}")
+                        .settings()
+                        .probes())
+                .isEqualTo(new ProbeSchedule(Set.of(0L, 7L), false));
+        assertThat(read(model).settings().training().earlyStopping()).isEmpty();
+        assertThat(read(model + "train: {early-stopping: {patience: 2}}")
+                        .settings()
+                        .training()
+                        .earlyStopping())
+                .contains(EarlyStopping.afterEpochs(2));
+        assertThat(read(model + "train: {early-stopping: {monitor: validation-accuracy, patience: 0,"
+                                + " minimum-delta: .01}}")
+                        .settings()
+                        .training()
+                        .earlyStopping())
+                .contains(new EarlyStopping(EarlyStopping.Monitor.VALIDATION_ACCURACY, 0, .01));
     }
 
     @Test

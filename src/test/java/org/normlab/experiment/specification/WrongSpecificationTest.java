@@ -41,7 +41,7 @@ class WrongSpecificationTest {
                         "  epochs: 2",
                         "  epoch: 2",
                         "line 5: the key \"epoch\" is not known in train; known are epochs,"
-                                + " batch-size, max-steps, until-accuracy. Did you mean epochs?"),
+                                + " batch-size, max-steps, until-accuracy, early-stopping. Did you mean epochs?"),
                 wrong("name: mine\n", "", ": there must be a name."),
                 wrong(
                         "name: mine",
@@ -53,7 +53,7 @@ class WrongSpecificationTest {
                         "name: mine",
                         "name: mine\ntitle: x",
                         "line 2: the key \"title\" is not known; known are name,"
-                                + " description, baseline, seeds, learned-at, data, train, model, factors, arms, grid."),
+                                + " description, baseline, seeds, learned-at, data, train, probes, model, factors, arms, grid."),
                 wrong("epochs: 2", "epochs: two", "line 5: train.epochs must be a whole number; got \"two\"."),
                 wrong("epochs: 2", "epochs: 2.5", "line 5: train.epochs must be a whole number; got \"2.5\"."),
                 wrong("epochs: 2", "epochs: 0", "line 5: this must be at least 1; got 0."),
@@ -134,6 +134,27 @@ class WrongSpecificationTest {
                         "name: mine\nlearned-at: 2",
                         "line 2: learned-at must be above 0.2 and at most 1;" + " got 2.0."),
                 wrong("data: {name: mnist}", "data: {name: cifar}", "line 3: data.name is \"cifar\"; known are mnist."),
+                wrong(
+                        "epochs: 2",
+                        "early-stopping: {monitor: loss, patience: 1}",
+                        "line 5: train.early-stopping.monitor is \"loss\"; known are validation-accuracy,"
+                                + " validation-loss."),
+                wrong(
+                        "epochs: 2",
+                        "early-stopping: {}",
+                        "line 5: early-stopping needs a patience: the epochs without improvement that it waits for."),
+                wrong(
+                        "epochs: 2",
+                        "early-stopping: {patience: -1}",
+                        "line 5: patience must be 0 or more epochs; got -1."),
+                wrong(
+                        "name: mine",
+                        "name: mine\nprobes: {steps: [0, -5]}",
+                        "line 2: a probe comes after 0 or more steps; got -5."),
+                wrong(
+                        "name: mine",
+                        "name: mine\nprobes: often",
+                        "line 2: probes must be true or false; got \"often\"."),
                 wrong("train:", "train: [", "this is no YAML: "),
                 wrong("train:\n", "train:\n\tepochs: 1\n", "line 5: this is no YAML: "));
     }
@@ -157,7 +178,7 @@ class WrongSpecificationTest {
         assertThatThrownBy(() -> SpecificationReader.read("mine.yaml", RIGHT, List.of("train.epoch=2")))
                 .hasMessage(
                         "--set train.epoch=2: the key \"epoch\" is not known in train; known are epochs, batch-size,"
-                                + " max-steps, until-accuracy. Did you mean epochs?");
+                                + " max-steps, until-accuracy, early-stopping. Did you mean epochs?");
         assertThatThrownBy(() -> SpecificationReader.read("mine.yaml", RIGHT, List.of("train.epochs=x")))
                 .hasMessage("--set train.epochs=x: train.epochs must be a whole number; got \"x\".");
         assertThatThrownBy(() -> SpecificationReader.read("mine.yaml", RIGHT, List.of("epochs")))
