@@ -65,6 +65,10 @@ class ArchitectureTest {
             "org.snakeyaml.engine..",
             "org.apache.commons.text..");
 
+    @ArchTest
+    static final ArchRule tensorboard =
+            only("tensorboard", ours("training"), ours("files"), "org.tensorflow.proto..", "com.google.protobuf..");
+
     /** Reads files, not our classes: other people's results work as well. */
     @ArchTest
     static final ArchRule report = only(
@@ -96,7 +100,17 @@ class ArchitectureTest {
     static void everyPackageWasSeen(JavaClasses seen) {
         assertThat(seen.size()).isGreaterThan(80);
         for (String name : new String[] {
-            "data", "files", "statistics", "layers", "losses", "optimizers", "training", "experiment", "report", "cli"
+            "data",
+            "files",
+            "statistics",
+            "layers",
+            "losses",
+            "optimizers",
+            "training",
+            "experiment",
+            "tensorboard",
+            "report",
+            "cli"
         }) {
             assertThat(seen.containPackage("org.normlab." + name)).as(name).isTrue();
         }

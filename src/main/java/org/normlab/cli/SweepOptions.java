@@ -79,6 +79,12 @@ final class SweepOptions {
             description = "Do not look into the model between steps. Changes no bit of the weights.")
     private boolean noProbes;
 
+    @Option(
+            names = "--tensorboard",
+            description = "Write every run's curves, probes and weights for TensorBoard, below tensorboard/ of the"
+                    + " results. Changes no bit.")
+    private boolean tensorBoard;
+
     @Option(names = "--verbose", description = "Show TensorFlow's own lines, and where errors come from.")
     private boolean verbose;
 
@@ -89,6 +95,7 @@ final class SweepOptions {
      * @param seeds those asked for
      * @param epochs of a run
      * @param jobs runs at once
+     * @param tensorBoard whether to write event files, too
      */
     record Prepared(
             Specification specification,
@@ -99,7 +106,8 @@ final class SweepOptions {
             List<Long> seeds,
             Path folder,
             int epochs,
-            int jobs) {}
+            int jobs,
+            boolean tensorBoard) {}
 
     private Path folder(String folderName) {
         if (name == null) {
@@ -149,7 +157,8 @@ final class SweepOptions {
                     seeds == null ? specification.seeds() : seeds.seeds(),
                     folder(folderName),
                     settings.training().epochs(),
-                    jobs);
+                    jobs,
+                    tensorBoard);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -160,7 +161,7 @@ final class SweepProgress implements SweepListener, AutoCloseable {
         }
 
         @Override
-        public void epochDone(EpochMetrics metrics) {
+        public void epochDone(EpochMetrics metrics, long steps, Supplier<Map<String, float[]>> weights) {
             closeBar();
             say(String.format(
                     Locale.ROOT,

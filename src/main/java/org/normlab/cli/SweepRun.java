@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.normlab.experiment.Sweep;
+import org.normlab.experiment.SweepListener;
 
 /** A sweep on the console: progress, then the table and the sentences. */
 final class SweepRun {
@@ -31,8 +32,10 @@ final class SweepRun {
                         hintIfLong,
                         () -> Summary.table(folder),
                         SECONDS_BETWEEN_TABLES)) {
+            Path events = folder.resolve("tensorboard");
+            SweepListener listener = prepared.tensorBoard() ? new WithTensorBoard(progress, events) : progress;
             Sweep.Ending ending =
-                    prepared.sweep().run(prepared.arms(), prepared.seeds(), folder, progress, interruption);
+                    prepared.sweep().run(prepared.arms(), prepared.seeds(), folder, listener, interruption);
             out.println();
             out.println(
                     switch (ending) {
@@ -43,6 +46,9 @@ final class SweepRun {
                                     + "\nGiven up after the runs that threw; the same command tries them again.";
                         default -> Summary.whole(folder);
                     });
+            if (prepared.tensorBoard()) {
+                out.println("To look at the curves: tensorboard --logdir " + events);
+            }
             out.flush();
             return ExitCodes.of(ending);
         }

@@ -1,7 +1,10 @@
 package org.normlab.experiment;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.normlab.training.EpochMetrics;
+import org.normlab.training.ProbeValue;
 import org.normlab.training.TrainingListener;
 
 /** Passes on what several runs at once tell, one call at a time. */
@@ -22,6 +25,13 @@ final class OneAtATime implements SweepListener {
         TrainingListener ofRun = listener.runStarted(run);
         return new TrainingListener() {
             @Override
+            public void begun(long steps) {
+                synchronized (OneAtATime.this) {
+                    ofRun.begun(steps);
+                }
+            }
+
+            @Override
             public void stepDone(Progress progress) {
                 synchronized (OneAtATime.this) {
                     ofRun.stepDone(progress);
@@ -29,9 +39,16 @@ final class OneAtATime implements SweepListener {
             }
 
             @Override
-            public void epochDone(EpochMetrics metrics) {
+            public void probed(List<ProbeValue> values) {
                 synchronized (OneAtATime.this) {
-                    ofRun.epochDone(metrics);
+                    ofRun.probed(values);
+                }
+            }
+
+            @Override
+            public void epochDone(EpochMetrics metrics, long steps, Supplier<Map<String, float[]>> weights) {
+                synchronized (OneAtATime.this) {
+                    ofRun.epochDone(metrics, steps, weights);
                 }
             }
         };

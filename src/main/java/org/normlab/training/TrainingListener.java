@@ -1,10 +1,21 @@
 package org.normlab.training;
 
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
 /** Hears of a run while it goes on; its time is not counted as training. */
 public interface TrainingListener {
 
     /** Hears nothing. */
     TrainingListener NONE = new TrainingListener() {};
+
+    /**
+     * Before the first step.
+     *
+     * @param steps made already, by a run that goes on from a checkpoint; else 0
+     */
+    default void begun(long steps) {}
 
     /**
      * After every training step.
@@ -13,8 +24,21 @@ public interface TrainingListener {
      */
     default void stepDone(Progress progress) {}
 
-    /** After every epoch with its validation. */
-    default void epochDone(EpochMetrics metrics) {}
+    /** After every probe; all values are of one step. */
+    default void probed(List<ProbeValue> values) {}
+
+    /**
+     * After every epoch with its validation.
+     *
+     * @param steps made in the whole run
+     * @param weights reads the model's weights by name, now and only if asked; not to be called later
+     */
+    default void epochDone(EpochMetrics metrics, long steps, Supplier<Map<String, float[]>> weights) {}
+
+    /** One that passes everything on to each of these, in their order. */
+    static TrainingListener each(List<TrainingListener> listeners) {
+        return new EachListener(List.copyOf(listeners));
+    }
 
     /**
      * Where a run stands.

@@ -59,7 +59,9 @@ final class TrainingRun {
         Optional<TrainingState> left = checkpoints.last();
         if (left.isPresent()) {
             goOnFrom(left.get());
-        } else if (schedule.steps().contains(0L)) {
+        }
+        listener.begun(steps);
+        if (left.isEmpty() && schedule.steps().contains(0L)) {
             probe();
         }
         while (stepInEpoch > 0 || mayBeginEpoch()) {
@@ -155,7 +157,7 @@ final class TrainingRun {
         if (schedule.epochEnds() && !schedule.steps().contains(steps)) {
             probe();
         }
-        listener.epochDone(metrics);
+        listener.epochDone(metrics, steps, graph::weights);
         epoch++;
         stepInEpoch = 0;
         tally = new EpochTally();
@@ -163,8 +165,10 @@ final class TrainingRun {
 
     private void probe() {
         long begin = System.nanoTime();
-        probed.addAll(graph.probe(steps));
+        List<ProbeValue> values = graph.probe(steps);
         clock.addProbes(RunClock.secondsSince(begin));
+        probed.addAll(values);
+        listener.probed(values);
     }
 
     private TrainingListener.Progress progress(int stepsInEpoch) {

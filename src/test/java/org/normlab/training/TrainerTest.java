@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.normlab.data.DataSet;
 import org.normlab.layers.Conv2D;
@@ -133,7 +135,8 @@ class TrainerTest {
                             }
 
                             @Override
-                            public void epochDone(EpochMetrics metrics) {
+                            public void epochDone(
+                                    EpochMetrics metrics, long steps, Supplier<Map<String, float[]>> weights) {
                                 heard.add("epoch " + metrics.epoch());
                             }
                         },
