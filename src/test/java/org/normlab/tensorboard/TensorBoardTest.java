@@ -14,10 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.normlab.training.EpochMetrics;
 import org.normlab.training.ProbeValue;
-import org.tensorflow.EagerSession;
-import org.tensorflow.Operand;
-import org.tensorflow.framework.data.Dataset;
+import org.tensorflow.Graph;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.exceptions.TFOutOfRangeException;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.io.FifoQueue;
+import org.tensorflow.op.io.QueueEnqueueMany;
+import org.tensorflow.op.io.ReaderRead;
 import org.tensorflow.proto.Event;
 import org.tensorflow.proto.HistogramProto;
 import org.tensorflow.proto.SessionLog;
@@ -137,16 +141,24 @@ class TensorBoardTest {
 
     private List<Event> events(String run) throws IOException {
         List<Event> events = new ArrayList<>();
-        try (EagerSession session = EagerSession.create();
+        try (Graph graph = new Graph();
+                Session session = new Session(graph);
                 Stream<Path> files = Files.list(folder.resolve(run))) {
-            Ops tf = Ops.create(session);
-            for (Path file : files.sorted().toList()) {
-                for (List<Operand<?>> record : Dataset.tfRecordDataset(tf, file.toString(), "", 0L)) {
-                    TString text = (TString) record.get(0).asTensor();
-                    events.add(Event.parseFrom(text.asBytes().getObject()));
+            Ops tf = Ops.create(graph);
+            String[] names = files.map(Path::toString).sorted().toArray(String[]::new);
+            FifoQueue queue = tf.io.fifoQueue(List.of(TString.class));
+            QueueEnqueueMany fill = tf.io.queueEnqueueMany(queue.handle(), List.of(tf.array(names)));
+            ReaderRead next = tf.io.readerRead(tf.io.tfRecordReader().readerHandle(), queue.handle());
+            session.run(fill);
+            session.run(tf.io.queueClose(queue.handle()));
+            while (true) {
+                try (Result record = session.runner().fetch(next.value()).run()) {
+                    events.add(
+                            Event.parseFrom(((TString) record.get(0)).asBytes().getObject()));
                 }
             }
+        } catch (TFOutOfRangeException end) {
+            return events;
         }
-        return events;
     }
 }
