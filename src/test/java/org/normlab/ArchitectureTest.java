@@ -77,6 +77,7 @@ class ArchitectureTest {
             ours("files"),
             "com.fasterxml.jackson..",
             "tech.tablesaw..",
+            "org.mozilla.javascript..",
             "com.github.freva..");
 
     @ArchTest

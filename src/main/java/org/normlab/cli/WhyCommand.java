@@ -7,6 +7,7 @@ import org.normlab.experiment.FinishedRun;
 import org.normlab.experiment.Sweep;
 import org.normlab.experiment.proof.Proof;
 import org.normlab.report.DerivedTables;
+import org.normlab.report.ProofPicture;
 import org.normlab.report.ProofReport;
 import org.normlab.report.ResultsFolder;
 import org.normlab.training.TensorFlowRuntime;
@@ -14,6 +15,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Says why a run did not learn, and proves it. */
 @Command(
@@ -23,7 +25,8 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = {
             "Says what a run's probes tell of why it did not learn; with --prove, trains that very run again with one"
-                    + " possible cause removed at a time: same initial weights, same batches, same order.",
+                    + " possible cause removed at a time: same initial weights, same batches, same order. With --undo, asks a run"
+                    + " that learned what it needs.",
             ""
         },
         footer = {
@@ -31,6 +34,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  normlab why results/notebook/runs/raw-seed0",
             "  normlab why results/notebook/runs/raw-seed0 --prove",
+            "  normlab why results/notebook/runs/scaled-seed0 --undo",
             "",
             "Runs of a proof are kept under proofs/ beside runs/ and never made twice. Each ends with the epoch in",
             "which it learns.",
@@ -47,6 +51,11 @@ public final class WhyCommand implements Callable<Integer> {
     @Option(names = "--prove", description = "Train it again, with one possible cause removed at a time.")
     private boolean prove;
 
+    @Option(
+            names = "--undo",
+            description = "Train a run that learned again, with one thing at a time undone: what does it need?")
+    private boolean undo;
+
     /** For {@code exec:java@why}. */
     public static void main(String[] args) {
         Main.exit(new WhyCommand(), args);
@@ -56,19 +65,25 @@ public final class WhyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         FinishedRun run = FinishedRun.read(options.runFolder());
-        if (!prove || run.learned()) {
-            out.println(ProofReport.ofRun(options.runFolder()) + (prove ? " There is nothing to prove." : ""));
+        if (prove && undo) {
+            throw new ParameterException(
+                    spec.commandLine(), "--prove is for a run that failed, --undo for one that learned; give one.");
+        }
+        if (!(run.learned() ? undo : prove)) {
+            out.println(ProofReport.ofRun(options.runFolder()) + nothingToDo());
             out.flush();
             return ExitCodes.OK;
         }
-        Proof proof = Proof.of(run, Specifications.of(run), options.data());
+        Proof proof = undo
+                ? Proof.undoing(run, Specifications.of(run), options.data())
+                : Proof.of(run, Specifications.of(run), options.data());
         TensorFlowRuntime runtime = options.runtime(run);
         try (Interruption interruption = Interruption.listen();
                 SweepProgress progress = new SweepProgress(
                         out,
                         Terminal.isWatched(),
                         proof.settings().training().epochs(),
-                        "Less where a change makes it learn: such a run ends there.")) {
+                        "Less where it learns: such a run ends there.")) {
             Sweep.Ending ending = proof.make(runtime, progress, interruption);
             out.println();
             out.println(
@@ -81,10 +96,18 @@ public final class WhyCommand implements Callable<Integer> {
         }
     }
 
+    private String nothingToDo() {
+        if (prove) {
+            return " There is nothing to prove. (--undo tells what it needs.)";
+        }
+        return undo ? "\nThere is nothing to undo." : "";
+    }
+
     private String report(Proof proof) throws IOException {
         ResultsFolder folder = ResultsFolder.read(proof.folder());
         DerivedTables.of(folder).write();
-        return ProofReport.of(options.runFolder(), folder) + "\n\nWritten: " + proof.folder()
-                + " (proof.csv, and a folder a run)";
+        String picture = ProofPicture.write(folder).isPresent() ? ProofPicture.FILE + ", " : "";
+        return ProofReport.of(options.runFolder(), folder) + "\n\nWritten: " + proof.folder() + " (proof.csv, "
+                + picture + "and a folder a run)";
     }
 }

@@ -63,6 +63,11 @@ public final class CategoricalCrossentropy implements Loss {
         return new CategoricalCrossentropy(true, labelSmoothing);
     }
 
+    /** The same loss, label smoothing included, from clipped probabilities. */
+    public CategoricalCrossentropy withProbabilities() {
+        return new CategoricalCrossentropy(false, labelSmoothing);
+    }
+
     @Override
     public Operand<TFloat32> perSample(Ops tf, Operand<TFloat32> labels, Operand<TFloat32> predictions) {
         return Losses.categoricalCrossentropy(tf, labels, predictions, fromLogits, (float) labelSmoothing, LAST_AXIS);

@@ -58,6 +58,11 @@ public final class GradientClipping implements Optimizer {
         return new GradientClipping(optimizer, Kind.GLOBAL_NORM, limit);
     }
 
+    /** The optimizer, without the clipping. */
+    public Optimizer unclipped() {
+        return optimizer;
+    }
+
     @Override
     public Op apply(Ops tf, Variables variables, List<? extends Operand<TFloat32>> gradients) {
         return optimizer.apply(tf, variables, clipped(tf, gradients));

@@ -65,7 +65,10 @@ final class Columns {
             SEED,
             text("change", "What was changed, alone; unchanged: the run as it was, trained again."),
             text("description", "The same in a few words."),
-            text("removes", "The possible cause that the change takes away; blank for the run as it was."),
+            text(
+                    "removes",
+                    "The possible cause of failure that the change takes away; blank for the run as it was, and where"
+                            + " something was undone in a run that learned."),
             text("outcome", "learned, partly or chance; blank unless the run finished."),
             integer("epochs", "epochs", "Epochs until it had learned, or all of the run's."),
             number("validation_accuracy", FRACTION, "Accuracy on the validation samples after the last epoch."),
@@ -73,7 +76,8 @@ final class Columns {
                     "verdict",
                     "revives (it learns with this change alone), revives, confirms (and the probes made one suspect what"
                             + " the change removes), does not revive, or cannot tell (the run as it was learned this time,"
-                            + " or is missing, or the change's run threw)."),
+                            + " or is missing, or the change's run threw). Of a run that learned: stops it, does not stop"
+                            + " it, or cannot tell."),
             text("weights_sha256", "SHA-256 of the final weights."),
             text("processor", "Name of the processor."));
 

@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One change over all seeds of a proof whose run failed again unchanged.
+ * One change over all seeds of a proof whose run came out as before unchanged.
  *
  * @param change its name
- * @param revived seeds that it makes learn
+ * @param learned seeds that learn with it
  * @param tried seeds that tell
  * @param epochs of those that learned, until they had
  */
-record ProofCounts(String change, List<Long> revived, List<Long> tried, List<Integer> epochs) {
+record ProofCounts(String change, List<Long> learned, List<Long> tried, List<Integer> epochs) {
 
     /** Of each change, in the proof's order. */
     static List<ProofCounts> of(ResultsFolder folder) {
         List<ProofSeed> seeds =
-                ProofSeed.all(folder).stream().filter(ProofSeed::failsUnchanged).toList();
+                ProofSeed.all(folder).stream().filter(ProofSeed::tells).toList();
         List<String> names = folder.arms().stream()
                 .filter(arm -> !arm.equals(ProvenChange.UNCHANGED))
                 .toList();
@@ -24,7 +24,7 @@ record ProofCounts(String change, List<Long> revived, List<Long> tried, List<Int
     }
 
     private static ProofCounts of(String name, List<ProofSeed> seeds) {
-        List<Long> revived = new ArrayList<>();
+        List<Long> learned = new ArrayList<>();
         List<Long> tried = new ArrayList<>();
         List<Integer> epochs = new ArrayList<>();
         for (ProofSeed seed : seeds) {
@@ -32,12 +32,12 @@ record ProofCounts(String change, List<Long> revived, List<Long> tried, List<Int
                 if (change.change().equals(name) && change.tells()) {
                     tried.add(seed.seed());
                     if (change.learned()) {
-                        revived.add(seed.seed());
+                        learned.add(seed.seed());
                         epochs.add(change.epochs());
                     }
                 }
             }
         }
-        return new ProofCounts(name, revived, tried, epochs);
+        return new ProofCounts(name, learned, tried, epochs);
     }
 }

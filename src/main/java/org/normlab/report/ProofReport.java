@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.normlab.statistics.Summary;
+import tech.tablesaw.api.DoubleColumn;
 
-/** The console's view of why a run did not learn. */
+/** The console's view of why a run did not learn, or of what it needs to learn. */
 public final class ProofReport {
     private static final int WIDEST = 60;
 
@@ -42,36 +43,41 @@ public final class ProofReport {
         RunFolder run = RunFolder.read(runFolder.toAbsolutePath().normalize());
         ProofSeed proof = ProofSeed.of(folder, run.seed());
         List<String> lines = new ArrayList<>();
-        lines.add(Words.wrap(ended(run) + " The same run again, with one thing changed at a time:"));
+        lines.add(Words.wrap(ended(run) + " The same run again, with one thing "
+                + (proof.isUndoing() ? "undone" : "changed") + " at a time:"));
         lines.add(table(proof));
-        proof.control().ifPresent(control -> lines.add(Words.wrap(control(run, control))));
+        proof.control()
+                .map(control -> proof.isUndoing() ? learnedControl(run, control) : control(run, control))
+                .ifPresent(sentence -> lines.add(Words.wrap(sentence)));
         proof.suspected().forEach(diagnosis -> lines.add(Words.wrap(standing(proof, diagnosis))));
-        if (proof.failsUnchanged()) {
-            lines.add(Words.wrap(conclusion(proof)));
+        proof.stopping().forEach(change -> lines.add(Words.wrap(afterwards(change))));
+        if (proof.tells()) {
+            lines.add(Words.wrap(proof.isUndoing() ? needs(proof) : conclusion(proof)));
         }
         List<ProofCounts> counts = ProofCounts.of(folder);
         if (counts.stream().anyMatch(count -> count.tried().size() > 1)) {
             lines.add("");
-            lines.add("All seeds of this proof that failed again unchanged:");
-            lines.add(table(counts));
+            lines.add(
+                    "All seeds of this proof that " + (proof.isUndoing() ? "learned" : "failed") + " again unchanged:");
+            lines.add(table(counts, proof.isUndoing() ? "still learns" : "makes it learn"));
         }
         return String.join("\n", lines);
     }
 
-    private static String table(List<ProofCounts> counts) {
+    private static String table(List<ProofCounts> counts, String learns) {
         List<List<String>> rows = new ArrayList<>();
         for (ProofCounts count : counts) {
             Summary epochs = Summary.of(
                     count.epochs().stream().mapToDouble(Integer::doubleValue).toArray());
             rows.add(List.of(
                     count.change(),
-                    count.revived().size() + " of " + count.tried().size(),
-                    count.revived().isEmpty() ? "-" : Words.seeds(count.revived()),
-                    count.revived().isEmpty()
+                    count.learned().size() + " of " + count.tried().size(),
+                    count.learned().isEmpty() ? "-" : Words.seeds(count.learned()),
+                    count.learned().isEmpty()
                             ? "-"
                             : Words.range(Words.fixed(epochs.minimum(), 0), Words.fixed(epochs.maximum(), 0))));
         }
-        return Tables.render(List.of("change", "makes it learn", "seeds", "after epochs"), 3, WIDEST, rows);
+        return Tables.render(List.of("change", learns, "seeds", "after epochs"), 3, WIDEST, rows);
     }
 
     private static String ended(RunFolder run) {
@@ -130,6 +136,38 @@ public final class ProofReport {
         return control.learned()
                 ? "Unchanged it learned this time, so nothing can be told from its changes here." + why
                 : "Unchanged it failed again, with other weights." + why;
+    }
+
+    /** A run that learned ends, in a proof, with the epoch in which it has: only these can be held side by side. */
+    private static String learnedControl(RunFolder run, ProvenChange control) {
+        if (!control.learned()) {
+            return "Unchanged it failed this time, so nothing can be told from its changes here.";
+        }
+        DoubleColumn before = run.epochs().doubleColumn("validation_loss").first(control.epochs());
+        boolean same = before.asList()
+                .equals(control.run().epochs().doubleColumn("validation_loss").asList());
+        return "Unchanged it learned again, "
+                + (same ? "with the same losses to the last digit." : "with other losses in the last digits.");
+    }
+
+    private static String afterwards(ProvenChange change) {
+        List<Diagnosis> suspected = Diagnoses.of(change.run());
+        return "With " + change.change() + " it no longer learns"
+                + (suspected.isEmpty()
+                        ? "."
+                        : ". Suspected: " + suspected.get(0).sentence());
+    }
+
+    private static String needs(ProofSeed proof) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(
+                proof.stopping().isEmpty()
+                        ? "No single change stops it."
+                        : "Each alone stops it: " + names(proof.stopping()) + ".");
+        if (!proof.harmless().isEmpty()) {
+            sentences.add("It learns all the same with: " + names(proof.harmless()) + ".");
+        }
+        return String.join(" ", sentences);
     }
 
     private static String standing(ProofSeed proof, Diagnosis diagnosis) {

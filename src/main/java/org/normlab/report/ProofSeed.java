@@ -44,6 +44,28 @@ record ProofSeed(long seed, List<ProvenChange> changes) {
                 .isPresent();
     }
 
+    /** Whether it is the proof of a run that learned: none of its changes removes a cause of failure. */
+    boolean isUndoing() {
+        return changes.stream().allMatch(change -> change.removes().isEmpty());
+    }
+
+    /** Whether the run as it was came out as before, so that its changes say something. */
+    boolean tells() {
+        return isUndoing() ? control().filter(ProvenChange::learned).isPresent() : failsUnchanged();
+    }
+
+    /** Those with which a run that learned no longer does. */
+    List<ProvenChange> stopping() {
+        return tells() && isUndoing() ? idle() : List.of();
+    }
+
+    /** Those with which a run that learned still does. */
+    List<ProvenChange> harmless() {
+        return changes.stream()
+                .filter(change -> tells() && isUndoing() && !change.isControl() && change.learned())
+                .toList();
+    }
+
     /** Whether that change, alone, makes the run learn. */
     boolean isRevivedBy(ProvenChange change) {
         return failsUnchanged() && !change.isControl() && change.learned();

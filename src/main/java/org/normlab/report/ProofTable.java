@@ -31,8 +31,11 @@ final class ProofTable {
         if (change.isControl()) {
             return "";
         }
-        if (!proof.failsUnchanged() || !change.tells()) {
+        if (!proof.tells() || !change.tells()) {
             return "cannot tell";
+        }
+        if (proof.isUndoing()) {
+            return change.learned() ? "does not stop it" : "stops it";
         }
         if (!change.learned()) {
             return "does not revive";

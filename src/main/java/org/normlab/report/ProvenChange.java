@@ -4,11 +4,11 @@ import java.util.Optional;
 import tech.tablesaw.api.DoubleColumn;
 
 /**
- * One run of a proof: a run that did not learn, trained again with one thing changed.
+ * One run of a proof: a run trained again with one thing changed.
  *
  * @param change the change's name; {@link #UNCHANGED} for the run as it was
  * @param description in a few words
- * @param removes the possible cause that it takes away; empty if none
+ * @param removes the possible cause of failure that it takes away; empty if none
  */
 record ProvenChange(String change, String description, String removes, RunFolder run) {
     static final String UNCHANGED = "unchanged";

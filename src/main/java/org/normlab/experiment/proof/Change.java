@@ -6,11 +6,11 @@ import java.util.function.UnaryOperator;
 import org.normlab.experiment.factors.Factors;
 
 /**
- * One change of one factor, which takes one possible cause away.
+ * One change of one factor, which takes one possible cause of a failure, or of a success, away.
  *
  * @param name as an arm's: lower-case letters, digits and dashes
  * @param description in a few words
- * @param removes the cause, by the name that diagnoses have for it; empty if it is the run as it was
+ * @param removes the cause, by the name that diagnoses have for it; empty if it is a cause of success
  * @param suits whether a run of those factors can be changed so
  * @param make the changed factors
  */

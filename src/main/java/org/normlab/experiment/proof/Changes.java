@@ -17,12 +17,20 @@ import org.normlab.optimizers.GradientClipping;
 import org.normlab.optimizers.schedules.ConstantRate;
 import org.normlab.optimizers.schedules.LearningRateSchedule;
 
-/** The changes that a proof tries. */
+/** The changes that a proof of a run that failed tries. */
 final class Changes {
     /** Keras's default for Adam: no smaller constant rate than a tenth of it is tried. */
     private static final double USUAL_RATE = .001;
 
     private static final double LARGEST_NORM = 1;
+
+    /** For a run that failed as for one that learned. */
+    static final Change OTHER_INITIAL_WEIGHTS = new Change(
+            "other-initial-weights",
+            "kernels from he_uniform (from glorot_uniform, if they were not)",
+            "initial weights",
+            factors -> true,
+            factors -> factors.withInitializer(otherThan(factors.initializer())));
 
     private static final List<Change> ALL = List.of(
             new Change(
@@ -49,12 +57,7 @@ final class Changes {
                     "exploding gradients",
                     factors -> !(factors.optimizer() instanceof GradientClipping),
                     factors -> factors.withOptimizer(GradientClipping.byGlobalNorm(LARGEST_NORM, factors.optimizer()))),
-            new Change(
-                    "other-initial-weights",
-                    "kernels from he_uniform (from glorot_uniform, if they were not)",
-                    "initial weights",
-                    factors -> true,
-                    factors -> factors.withInitializer(otherThan(factors.initializer()))),
+            OTHER_INITIAL_WEIGHTS,
             new Change(
                     "clean-data",
                     "training data without noise",
