@@ -34,6 +34,19 @@ public record Summary(int count, double mean, double standardDeviation, double m
                 Max.of(present).getAsDouble());
     }
 
+    /**
+     * The mean of the numbers between the quartiles: of n sorted ones, without the ⌊n / 4⌋ least and greatest. NaN if
+     * there is none.
+     */
+    public static double interquartileMean(double... numbers) {
+        double[] sorted = present(numbers);
+        Arrays.sort(sorted);
+        int cut = sorted.length / 4;
+        return sorted.length == 0
+                ? Double.NaN
+                : Mean.of(Arrays.copyOfRange(sorted, cut, sorted.length - cut)).getAsDouble();
+    }
+
     static double[] present(double[] numbers) {
         return Arrays.stream(numbers).filter(number -> !Double.isNaN(number)).toArray();
     }

@@ -1,0 +1,91 @@
+package org.normlab.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SignFlipTestTest {
+    private static final double[] ABOVE = {.001, .002, .003, .004, .005};
+
+    @Test
+    void ofFivePairsAllAboveOneWayOfThirtyTwoIsAsFar() {
+        SignFlipTest test = SignFlipTest.of(ABOVE, Alternative.GREATER, 1);
+        assertThat(test).isEqualTo(new SignFlipTest(5, 1 / 32.0, true));
+        assertThat(SignFlipTest.of(ABOVE, Alternative.TWO_SIDED, 1).p()).isEqualTo(2 / 32.0);
+        assertThat(SignFlipTest.of(ABOVE, Alternative.LESS, 1).p()).isEqualTo(1);
+    }
+
+    @Test
+    void sumsThatOnlyRoundingTellsApartAreEqual() {
+        assertThat(SignFlipTest.of(new double[] {.1, .2, -.3}, Alternative.TWO_SIDED, 1)
+                        .p())
+                .isEqualTo(1);
+        assertThat(SignFlipTest.of(new double[] {.1, .1, .1, .3, -.3}, Alternative.GREATER, 1)
+                        .p())
+                .isEqualTo(10 / 32.0); // by hand: 1 way gives .9, 3 give .7, 3 give .5 and 3 give .3
+    }
+
+    @Test
+    void missingDifferencesAreNoPairsAndNoPairTellsNothing() {
+        assertThat(SignFlipTest.of(new double[] {Double.NaN, 1}, Alternative.GREATER, 1))
+                .isEqualTo(new SignFlipTest(1, .5, true));
+        assertThat(SignFlipTest.of(new double[0], Alternative.TWO_SIDED, 1)).isEqualTo(new SignFlipTest(0, 1, true));
+    }
+
+    @Test
+    void beyondSixteenPairsASeededSampleStandsForAllWays() {
+        double[] seventeen =
+                IntStream.rangeClosed(1, 17).mapToDouble(i -> i % 3 - .6).toArray();
+        SignFlipTest sampled = SignFlipTest.of(seventeen, Alternative.TWO_SIDED, 5);
+        assertThat(sampled.isExact()).isFalse();
+        assertThat(sampled).isEqualTo(SignFlipTest.of(seventeen, Alternative.TWO_SIDED, 5));
+        assertThat(sampled.p())
+                .isNotEqualTo(
+                        SignFlipTest.of(seventeen, Alternative.TWO_SIDED, 6).p());
+        assertThat(sampled.p()).isEqualTo(byAllWays(seventeen), within(.015)); // four standard errors of 20,000
+    }
+
+    @Test
+    void theLeastPossibleProbabilityTellsHowManySeedsItTakes() {
+        assertThat(SignFlipTest.leastP(5, Alternative.TWO_SIDED)).isEqualTo(.0625);
+        assertThat(SignFlipTest.leastP(6, Alternative.TWO_SIDED)).isLessThan(.05);
+        assertThat(SignFlipTest.leastP(5, Alternative.GREATER)).isLessThan(.05);
+        assertThat(SignFlipTest.leastP(40, Alternative.GREATER)).isEqualTo(1.0 / 20_001);
+        assertThat(SignFlipTest.leastP(0, Alternative.TWO_SIDED)).isEqualTo(1);
+    }
+
+    @Test
+    void equivalentIsWhatLiesWithinTheMargin() {
+        double[] small = {.0001, -.0001, .0002, -.0002, .0001};
+        assertThat(EquivalenceTest.of(small, .003, 1)).isEqualTo(new EquivalenceTest(5, 1 / 32.0));
+        assertThat(EquivalenceTest.of(ABOVE, .003, 1).p()).isGreaterThan(.05);
+        assertThat(EquivalenceTest.of(new double[] {.0029, .0029, .0029, .0029, .0029}, .003, 1)
+                        .p())
+                .isEqualTo(1 / 32.0);
+        assertThatThrownBy(() -> EquivalenceTest.of(small, 0, 1))
+                .hasMessage("A margin of equivalence must be above 0; got 0.0.");
+    }
+
+    @Test
+    void holmTakesTheLeastTimesAllTheNextTimesOneLess() {
+        assertThat(Holm.adjust(.01, .04, .03)).containsExactly(new double[] {.03, .06, .06}, within(1e-15));
+        assertThat(Holm.adjust(.5, .6)).containsExactly(1, 1);
+        assertThat(Holm.adjust(.02, Double.NaN, .04)).containsExactly(.04, Double.NaN, .04);
+        assertThat(Holm.adjust()).isEmpty();
+    }
+
+    private static double byAllWays(double[] differences) {
+        double seen = Math.abs(Arrays.stream(differences).sum());
+        long asFar = IntStream.range(0, 1 << differences.length)
+                .filter(signs -> Math.abs(IntStream.range(0, differences.length)
+                                .mapToDouble(i -> (signs >> i & 1) == 0 ? differences[i] : -differences[i])
+                                .sum())
+                        >= seen - 1e-9)
+                .count();
+        return (double) asFar / (1 << differences.length);
+    }
+}
