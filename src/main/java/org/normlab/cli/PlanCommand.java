@@ -10,6 +10,7 @@ import org.normlab.experiment.PlannedRun;
 import org.normlab.experiment.Sweep;
 import org.normlab.layers.ModelSummary;
 import org.normlab.report.PlanTable;
+import org.normlab.report.Resolution;
 import org.tensorflow.ndarray.Shape;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,8 +23,9 @@ import picocli.CommandLine.Mixin;
         versionProvider = BuildVersion.class,
         sortOptions = false,
         description = {
-            "Prints what 'run' would make: every arm with its parameters and runs, which of them are there already, and"
-                    + " how long the others take on this machine, measured by a few steps of each. Writes nothing.",
+            "Prints what 'run' would make: every arm with its parameters and runs, which of them are there already, how"
+                    + " long the others take on this machine, measured by a few steps of each, and what so many seeds can"
+                    + " tell. Writes nothing.",
             ""
         },
         footer = {"", "Example:", "  normlab plan small-batch", "", "Exit codes: 0 done, 2 wrong use or input."})
@@ -65,6 +67,12 @@ public final class PlanCommand implements Callable<Integer> {
                         ? "nothing left to do"
                         : "about " + Words.duration(plan.estimate().seconds(plan.missing())) + " on this machine")
                 + ", into " + prepared.folder() + ".");
+        String resolution = Resolution.of(
+                        prepared.seeds().size(), prepared.arms().size(), prepared.folder())
+                .text();
+        if (!resolution.isEmpty()) {
+            out.println(resolution);
+        }
         out.flush();
         return ExitCodes.OK;
     }

@@ -27,7 +27,8 @@ final class VerdictSentence {
                         + unlearned(comparison);
             case EQUIVALENT ->
                 names(comparison) + " are equivalent in " + comparison.metric().words() + ", within "
-                        + margin(comparison) + ": " + difference(comparison) + evidence(comparison) + "."
+                        + margin(comparison.metric(), comparison.margin()) + ": " + difference(comparison)
+                        + evidence(comparison) + "."
                         + unlearned(comparison);
             default -> cannotTell(comparison);
         };
@@ -101,10 +102,11 @@ final class VerdictSentence {
         return comparison.metric().scale() == Metric.Scale.RATIO ? Words.fixed(end, decimals(end)) : amount(end);
     }
 
-    private static String margin(ArmComparison comparison) {
-        return comparison.metric().scale() == Metric.Scale.RATIO
-                ? Words.wholePercent(comparison.margin() - 1)
-                : Words.accuracy(comparison.margin()).replaceAll("0+$", "");
+    /** ".003", "5 %". */
+    static String margin(Metric metric, double margin) {
+        return metric.scale() == Metric.Scale.RATIO
+                ? Words.wholePercent(margin - 1)
+                : Words.accuracy(margin).replaceAll("0+$", "");
     }
 
     private static String unlearned(ArmComparison comparison) {

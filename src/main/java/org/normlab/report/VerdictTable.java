@@ -44,7 +44,7 @@ public final class VerdictTable {
         return "Verdicts by sign-flip tests of the seeds' pairs, Boschloo's of how many learned, at "
                 + Words.wholePercent(rule.level())
                 + " over all comparisons of a metric (Holm); differences of "
-                + Words.accuracy(rule.accuracyMargin()).replaceAll("0+$", "") + " in accuracy, "
+                + VerdictSentence.margin(Metric.VALIDATION_ACCURACY, rule.accuracyMargin()) + " in accuracy, "
                 + Words.wholePercent(rule.lossMargin())
                 + " in loss and " + Words.wholePercent(rule.secondsMargin()) + " in seconds do not matter; "
                 + VerdictCell.UNTOLD
