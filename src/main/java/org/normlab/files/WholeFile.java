@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -45,6 +46,10 @@ public final class WholeFile {
                     channel.write(bytes);
                 }
                 channel.force(true);
+            } catch (FileSystemException named) {
+                throw named;
+            } catch (IOException e) { // a channel's own says no more than "No space left on device"
+                throw (IOException) new FileSystemException(file.toString(), null, Trouble.reason(e)).initCause(e);
             }
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
