@@ -15,7 +15,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * </pre>
  *
  * <p>It is the power of Student's test, by a normal approximation of the noncentral t distribution, at a level that the
- * sign-flip test can attain. Simulated, the sign-flip test's is within .03 of it from 7 pairs on; at 6 pairs, where only
+ * sign-flip test can attain. Simulated, the sign-flip test's is within .02 of it from 7 pairs on; at 6 pairs, where only
  * differences of one sign are found, it is up to .08 less.
  *
  * @see <a href="https://personal.math.ubc.ca/~cbm/aands/page_949.htm">Abramowitz, Stegun 1964, 26.7.10</a>
