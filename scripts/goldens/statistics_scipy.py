@@ -66,6 +66,7 @@ def rows():
             yield "sign-flip " + alternative, a, b, sign_flip(np.round(differences * 16384), alternative)
         for margin in (16, 64):
             yield f"equivalence {margin}", a, b, equivalence(np.round(differences * 16384), margin)
+            yield f"non-inferiority {margin}", a, b, sign_flip(np.round(differences * 16384) + margin, "greater")
         yield "improvement", a, b, float(stats.mannwhitneyu(first, second).statistic) / len(first) / len(second)
         if np.ptp(first) > 0:
             low, high = stats.t.interval(0.95, len(first) - 1, loc=first.mean(), scale=stats.sem(first))

@@ -19,7 +19,7 @@ class CalibrateCommandTest {
         assertThat(run.exitCode()).isEqualTo(ExitCodes.OK);
         assertThat(run.out())
                 .contains("setting 1 of ", "false_finding", "the t interval covers the mean")
-                .endsWith("Written: " + first + " (220 rates)\n");
+                .endsWith("Written: " + first + " (240 rates)\n");
         assertThat(second).hasSameBinaryContentAs(first);
     }
 

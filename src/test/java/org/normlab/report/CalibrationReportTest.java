@@ -49,9 +49,9 @@ class CalibrationReportTest {
             Table read = Csv.read(file, ResultTable.CALIBRATION, ResultTable.CALIBRATION.columnNames());
             assertThat(Csv.text(read).lines().skip(1))
                     .containsExactly(
-                            "1,false_finding,normal,4,0.5,8,margin,0.003,simulated,10000,480,0.048,at most,0.05,0.0022,"
+                            "2,false_finding,normal,4,0.5,8,margin,0.003,simulated,10000,480,0.048,at most,0.05,0.0022,"
                                     + "yes,yes,7",
-                            "1,wilson_coverage,binomial,1,,5,share,0.9,enumerated,,,0.9185,at least,0.95,0.0,no,no,7");
+                            "2,wilson_coverage,binomial,1,,5,share,0.9,enumerated,,,0.9185,at least,0.95,0.0,no,no,7");
         } finally {
             Locale.setDefault(before);
         }

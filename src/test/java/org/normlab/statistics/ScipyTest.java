@@ -36,6 +36,10 @@ class ScipyTest {
             return EquivalenceTest.of(rounded(a, b), Double.parseDouble(statistic.substring(12)), SEED)
                     .p();
         }
+        if (statistic.startsWith("non-inferiority ")) {
+            return NonInferiorityTest.of(rounded(a, b), Double.parseDouble(statistic.substring(16)), SEED)
+                    .p();
+        }
         return switch (statistic) {
             case "sign-flip two-sided" -> signFlip(a, b, Alternative.TWO_SIDED);
             case "sign-flip greater" -> signFlip(a, b, Alternative.GREATER);

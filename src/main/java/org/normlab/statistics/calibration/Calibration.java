@@ -11,6 +11,7 @@ import org.apache.commons.rng.LongJumpableUniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.normlab.statistics.BoschlooTest;
 import org.normlab.statistics.MeanInterval;
+import org.normlab.statistics.NonInferiorityTest;
 import org.normlab.statistics.ShareInterval;
 
 /**
@@ -36,6 +37,10 @@ public final class Calibration {
     public static Calibration ofReports() {
         return new Calibration(Stream.of(
                         new DecisionQuestions(Rule.ofReports()).all(),
+                        new NonInferiorityQuestions(
+                                        (differences, margin) -> NonInferiorityTest.of(differences, margin, Rule.SIGNS)
+                                                .p())
+                                .all(),
                         new MeanQuestions(sample -> MeanInterval.of(sample, CONFIDENCE)).all(),
                         new ShareQuestions(
                                         (successes, trials) -> ShareInterval.wilson(successes, trials, CONFIDENCE),

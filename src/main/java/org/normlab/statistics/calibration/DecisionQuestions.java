@@ -12,13 +12,13 @@ import org.normlab.statistics.Power;
 /** What is asked of the decision rule. */
 final class DecisionQuestions {
     private static final double LEVEL = Calibration.LEVEL;
-    private static final double CORRELATED = .5;
+    static final double CORRELATED = .5;
 
-    /** The margin of a report on accuracies. */
+    /** Of accuracies, as reports have it unless they are told another. */
     private static final double MARGIN = .003;
 
     /** In standard deviations of the accuracies, so wide that only the one end of it decides. */
-    private static final double WIDE_MARGIN = 2;
+    static final double WIDE_MARGIN = 2;
 
     /** So narrow that no difference is within it: what is left is the test of no difference. */
     private static final double NO_MARGIN = 1e-9;
@@ -105,7 +105,8 @@ final class DecisionQuestions {
                 .toList();
     }
 
-    private static Setting atTheMargin(Population population, double correlation, int seeds, double... sides) {
+    /** Arms that differ by the margin, to the sides given: 1 for above, -1 for below. */
+    static Setting atTheMargin(Population population, double correlation, int seeds, double... sides) {
         Double[] shifts = Arrays.stream(sides)
                 .mapToObj(side -> side * WIDE_MARGIN * population.standardDeviation())
                 .toArray(Double[]::new);

@@ -8,6 +8,8 @@ public enum Quantity {
     FALSE_REJECTION("false_rejection", "p of no difference is at most .05, adjusted, for an arm that does not differ"),
     /** The decision rule finds an arm equivalent though it differs by the margin. */
     FALSE_EQUIVALENCE("false_equivalence", "the rule finds an arm equivalent that differs by the margin"),
+    /** An arm is found not worse though it is, by the margin: what a gate lets through. */
+    FALSE_NON_INFERIORITY("false_non_inferiority", "an arm that is worse by the margin is found not to be"),
     /** The decision rule finds an arm above that is. */
     POWER("power", "the rule finds an arm above that is"),
     /** Student's interval covers the mean. */

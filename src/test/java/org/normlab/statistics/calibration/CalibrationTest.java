@@ -14,6 +14,7 @@ import org.normlab.statistics.BoschlooTest;
 import org.normlab.statistics.DecisionRule;
 import org.normlab.statistics.DecisionRule.Decision;
 import org.normlab.statistics.MeanInterval;
+import org.normlab.statistics.NonInferiorityTest;
 import org.normlab.statistics.ShareInterval;
 import org.normlab.statistics.Summary;
 
@@ -85,6 +86,18 @@ class CalibrationTest {
                 .containsOnly(Quantity.FALSE_EQUIVALENCE);
     }
 
+    @Test
+    void anArmThatIsWorseByTheMarginIsSeldomFoundNotToBeAndATooWideMarginIsNoticed() {
+        NonInferiorityQuestions.Test good = (differences, margin) ->
+                NonInferiorityTest.of(differences, margin, 1).p();
+        assertThat(run(upToTenSeeds(new NonInferiorityQuestions(good).all())))
+                .hasSize(16)
+                .filteredOn(Rate::isBroken)
+                .isEmpty();
+        NonInferiorityQuestions.Test wide = (differences, margin) -> good.p(differences, 1.3 * margin);
+        assertThat(run(upToTenSeeds(new NonInferiorityQuestions(wide).all()))).anyMatch(Rate::isBroken);
+    }
+
     /** A rule that tells less than it could is no false finding; its power tells on it. */
     @Test
     void aRuleThatFindsNothingLacksPower() {
@@ -148,7 +161,7 @@ class CalibrationTest {
         assertThat(made).hasSizeGreaterThan(50).allSatisfy(rate -> {
             Subject subject = rate.subject();
             assertThat(committed)
-                    .filteredOn(line -> line.startsWith("1," + subject.quantity() + "," + subject.distribution() + ","
+                    .filteredOn(line -> line.contains("," + subject.quantity() + "," + subject.distribution() + ","
                             + subject.arms() + "," + blank(subject.correlation()) + "," + subject.seeds() + ","
                             + subject.parameter() + "," + blank(subject.value()) + ","))
                     .singleElement()
@@ -163,7 +176,7 @@ class CalibrationTest {
                 && subject.distribution().equals("normal");
         return switch (subject.quantity()) {
             case MEAN_COVERAGE -> true;
-            case POWER, FALSE_FINDING, FALSE_EQUIVALENCE -> fewSeeds;
+            case POWER, FALSE_FINDING, FALSE_EQUIVALENCE, FALSE_NON_INFERIORITY -> fewSeeds;
             case FALSE_REJECTION -> false;
             default -> subject.seeds() <= 10;
         };
