@@ -31,8 +31,9 @@ final class CalibrationColumns {
                     "parameter",
                     "What else was set: margin (of equivalence), standard_deviations (true difference of the arms: of"
                             + " power in those of the paired differences; of false_equivalence and"
-                            + " false_non_inferiority, where it is the margin, in those of the accuracies), standard_deviations_of_another_arm (likewise: an arm that"
-                            + " does differ), share (of seeds that learn), mean over all shares; blank for nothing."),
+                            + " false_non_inferiority, where it is the margin, in those of the accuracies),"
+                            + " standard_deviations_of_another_arm (likewise: an arm that does differ), share (of seeds"
+                            + " that learn), mean over all shares; blank for nothing."),
             number("value", "", "Value of the parameter; blank for none."),
             text(
                     "method",
