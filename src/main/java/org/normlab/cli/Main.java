@@ -22,7 +22,8 @@ import picocli.CommandLine.Command;
             WhyCommand.class,
             ReproduceCommand.class,
             CompareCommand.class,
-            GateCommand.class
+            GateCommand.class,
+            CalibrateCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {

@@ -2,7 +2,7 @@ package org.normlab.report;
 
 import java.util.List;
 
-/** Every CSV of a results folder, with its columns in their order: the data dictionary. */
+/** Every CSV of results, with its columns in their order: the data dictionary. */
 public enum ResultTable {
     /** Written by a run, in its own folder. */
     RUN_EPOCHS("epochs.csv", "one row per epoch of one run", Columns.RUN_EPOCHS),
@@ -25,7 +25,12 @@ public enum ResultTable {
     /** Derived: what the notebook says, and what the runs say to it. */
     CLAIMS("claims.csv", "one row per sentence of the notebook that can be measured", Columns.CLAIMS),
     /** Derived, in the folder of a proof: which single change makes a failed run learn. */
-    PROOF("proof.csv", "one row per seed and change of a proof", Columns.PROOF);
+    PROOF("proof.csv", "one row per seed and change of a proof", Columns.PROOF),
+    /** Not of an experiment: whether the statistics do what they say. */
+    CALIBRATION(
+            "calibration.csv",
+            "one row per quantity and setting of the calibration of the statistics",
+            CalibrationColumns.CALIBRATION);
 
     private final String fileName;
     private final String grain;

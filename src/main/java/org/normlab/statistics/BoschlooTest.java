@@ -1,5 +1,6 @@
 package org.normlab.statistics;
 
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.HypergeometricDistribution;
 
@@ -81,12 +82,14 @@ public final class BoschlooTest {
 
     private static double probability(boolean[][] asExtreme, int trials1, int trials2, double share) {
         BinomialDistribution first = BinomialDistribution.of(trials1, share);
-        BinomialDistribution second = BinomialDistribution.of(trials2, share);
+        double[] second = IntStream.rangeClosed(0, trials2)
+                .mapToDouble(BinomialDistribution.of(trials2, share)::probability)
+                .toArray();
         double sum = 0;
         for (int a = 0; a <= trials1; a++) {
             double ofFirst = first.probability(a);
             for (int b = 0; b <= trials2; b++) {
-                sum += asExtreme[a][b] ? ofFirst * second.probability(b) : 0;
+                sum += asExtreme[a][b] ? ofFirst * second[b] : 0;
             }
         }
         return sum;

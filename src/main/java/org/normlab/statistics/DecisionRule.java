@@ -16,7 +16,9 @@ import java.util.OptionalInt;
  * </pre>
  *
  * <p>So a difference that is sure but within the margin counts as equivalence: the margin says what does not matter.
- * With no true difference, any arm is found above or below with at most the level's probability.
+ * Where no arm differs from the baseline, any is found above or below with at most the level's probability, whatever the
+ * shape of their spread, and so is any found equivalent that is a margin away. Arms of equal means and other shapes do
+ * differ: simulated at .05, a skewed arm is found above or below a normal one of the same mean with .07.
  *
  * @param level probability of a false finding that is accepted, in (0, .5)
  * @param margin differences up to this do not matter; above 0, in their unit

@@ -9,8 +9,10 @@ import org.apache.commons.statistics.distribution.TDistribution;
  *   mean ± t(1 − (1 − confidence) / 2; n − 1) · s / √n
  * </pre>
  *
- * <p>It covers at its nominal rate for normal numbers, and nearly so for others. A bootstrap interval covers far less
- * with few numbers, so there is none here.
+ * <p>It covers at its nominal rate for normal numbers. Not so for others, if they are few: simulated at .95, it covers the
+ * mean of accuracies of skewness −1.75 with .91 to .93 (3 to 20 numbers), and where each seed fails with probability .3,
+ * with .63 (3 numbers), .83 (5) and .92 to .94 (8 to 20): three seeds often hide that some fail. A bootstrap interval covers
+ * far less with few numbers, so there is none here.
  *
  * @param lower lower end; NaN below two numbers
  * @param upper upper end; NaN below two numbers

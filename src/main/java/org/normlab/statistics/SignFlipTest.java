@@ -40,57 +40,63 @@ public record SignFlipTest(int pairs, double p, boolean isExact) {
     public static SignFlipTest of(double[] differences, Alternative alternative, long seed) {
         double[] present = Summary.present(differences);
         boolean exact = present.length <= EXHAUSTIVE;
-        double p = exact ? exhaustive(present, alternative) : sampled(present, alternative, seed);
-        return new SignFlipTest(present.length, p, exact);
+        return new SignFlipTest(
+                present.length, exact ? exhaustive(present, alternative) : sampled(present, alternative, seed), exact);
     }
 
     /** The least p that so many pairs can give. */
     public static double leastP(int pairs, Alternative alternative) {
-        double ways = Math.pow(2, pairs);
-        double least = Math.min(1, (alternative == Alternative.TWO_SIDED ? 2 : 1) / ways);
-        return pairs <= EXHAUSTIVE ? least : Math.max(least, 1.0 / (SAMPLES + 1));
+        double least = Math.min(1, (alternative == Alternative.TWO_SIDED ? 2 : 1) / Math.pow(2, pairs));
+        return Math.max(least, 1 / ways(pairs));
+    }
+
+    /**
+     * The probability of a one-sided p up to that level with so many pairs, if there is no difference and no two sums
+     * are equal: the level rounded down to a whole number of ways; 0 if so few find nothing.
+     */
+    public static double attainableLevel(int pairs, double oneSidedLevel) {
+        return Math.floor(oneSidedLevel * ways(pairs)) / ways(pairs);
+    }
+
+    /** By which a p is a whole number's share. */
+    private static double ways(int pairs) {
+        return pairs <= EXHAUSTIVE ? Math.pow(2, pairs) : SAMPLES + 1.0;
     }
 
     private static double exhaustive(double[] differences, Alternative alternative) {
-        double limit = limit(differences, alternative);
-        int ways = 1 << differences.length;
-        int asFar = 0;
-        for (int signs = 0; signs < ways; signs++) {
-            double sum = 0;
-            for (int i = 0; i < differences.length; i++) {
-                sum += (signs >> i & 1) == 0 ? differences[i] : -differences[i];
-            }
-            asFar += side(sum, alternative) >= limit ? 1 : 0;
-        }
-        return (double) asFar / ways;
+        double[] sums = SignedSums.all(differences);
+        return (double) Extreme.of(differences, alternative).count(sums) / sums.length;
     }
 
     private static double sampled(double[] differences, Alternative alternative, long seed) {
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
-        double limit = limit(differences, alternative);
-        int asFar = 0;
-        for (int sample = 0; sample < SAMPLES; sample++) {
-            double sum = 0;
-            for (double difference : differences) {
-                sum += random.nextBoolean() ? difference : -difference;
-            }
-            asFar += side(sum, alternative) >= limit ? 1 : 0;
+        double[] sums = SignedSums.random(differences, SAMPLES, random);
+        return (Extreme.of(differences, alternative).count(sums) + 1.0) / (SAMPLES + 1.0);
+    }
+
+    /**
+     * Which sums are as far on the alternative's side as the one seen.
+     *
+     * @param side 1 for sums above, -1 for sums below, 0 for both
+     */
+    private record Extreme(int side, double limit) {
+        static Extreme of(double[] differences, Alternative alternative) {
+            double sum = Arrays.stream(differences).sum();
+            double rounding =
+                    ROUNDING * Arrays.stream(differences).map(Math::abs).sum();
+            return switch (alternative) {
+                case GREATER -> new Extreme(1, sum - rounding);
+                case LESS -> new Extreme(-1, -sum - rounding);
+                case TWO_SIDED -> new Extreme(0, Math.abs(sum) - rounding);
+            };
         }
-        return (asFar + 1.0) / (SAMPLES + 1.0);
-    }
 
-    private static double limit(double[] differences, Alternative alternative) {
-        double sum = Arrays.stream(differences).sum();
-        double size = Arrays.stream(differences).map(Math::abs).sum();
-        return side(sum, alternative) - ROUNDING * size;
-    }
-
-    /** How far a sum is on the alternative's side. */
-    private static double side(double sum, Alternative alternative) {
-        return switch (alternative) {
-            case GREATER -> sum;
-            case LESS -> -sum;
-            case TWO_SIDED -> Math.abs(sum);
-        };
+        int count(double[] sums) {
+            int asFar = 0;
+            for (double sum : sums) {
+                asFar += (side == 0 ? Math.abs(sum) : side * sum) >= limit ? 1 : 0;
+            }
+            return asFar;
+        }
     }
 }

@@ -70,17 +70,6 @@ class DecisionRuleTest {
                 .hasMessage("A margin of equivalence must be above 0; got -1.0.");
     }
 
-    /** By hand for n = 10: (t(.975; 9) + z(.8)) / √10 = (2.262157 + .841621) / 3.162278. */
-    @Test
-    void theLeastDifferenceThatTenSeedsTell() {
-        assertThat(Power.leastDifference(10, 1, .025, .8)).isEqualTo(.981500, within(1e-5));
-        assertThat(Power.leastDifference(5, 1, .025, .8)).isInfinite();
-        assertThat(Power.seeds(.9816, 1, .025, .8)).isEqualTo(OptionalInt.of(10));
-        assertThat(Power.seeds(.98, 1, .025, .8)).isEqualTo(OptionalInt.of(11));
-        assertThat(Power.seeds(0, 1, .025, .8)).isEmpty();
-        assertThat(Power.seeds(1e-6, 1, .025, .8)).isEmpty();
-    }
-
     private DecisionRule.Decision only(double[] differences) {
         return rule.decide(List.of(differences)).get(0);
     }
