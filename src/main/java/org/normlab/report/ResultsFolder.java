@@ -52,7 +52,7 @@ public final class ResultsFolder {
                 .sorted(Comparator.<RunFolder>comparingInt(run -> arms.indexOf(run.arm()))
                         .thenComparingLong(RunFolder::seed))
                 .toList();
-        this.runs = new Runs(table == null ? RunsTable.of(experiment, folders) : table);
+        this.runs = new Runs(table == null ? RunsTable.of(experiment, folders) : table.sortAscendingOn("seed"));
     }
 
     /**
@@ -166,7 +166,7 @@ public final class ResultsFolder {
                 throw new InvalidResultsException(file + " has two rows for " + name + ".");
             }
         }
-        return table.sortAscendingOn("seed");
+        return table;
     }
 
     private static String experiment(Path path, Json document, List<RunFolder> folders, Table table) {
@@ -177,7 +177,7 @@ public final class ResultsFolder {
             return folders.get(0).json().requiredText("experiment");
         }
         String named = table == null ? "" : new Runs(table).text(0, "experiment");
-        return named.isEmpty() ? path.getFileName().toString() : named;
+        return named.isEmpty() ? path.toAbsolutePath().normalize().getFileName().toString() : named;
     }
 
     private static List<String> arms(Json document, List<String> found) {
