@@ -22,7 +22,8 @@ import picocli.CommandLine.Command;
             ShowCommand.class,
             WhyCommand.class,
             ReproduceCommand.class,
-            CompareCommand.class
+            CompareCommand.class,
+            GateCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
