@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             StatusCommand.class,
             RunsCommand.class,
+            ShowCommand.class,
             WhyCommand.class,
             ReproduceCommand.class,
             CompareCommand.class,

@@ -3,12 +3,14 @@ package org.normlab.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.normlab.experiment.ExperimentSpecification;
 import org.normlab.experiment.FinishedRun;
 import org.normlab.experiment.InvalidExperimentException;
 import org.normlab.experiment.specification.ShippedSpecifications;
 import org.normlab.experiment.specification.Specification;
 import org.normlab.experiment.specification.SpecificationReader;
+import org.normlab.report.ResultsFolder;
 
 /** Finds specifications: shipped ones by name, others by path, and those that runs were made from. */
 final class Specifications {
@@ -38,5 +40,21 @@ final class Specifications {
                     + " nor a shipped one.");
         }
         return ShippedSpecifications.read(run.experiment(), List.of()).experiment();
+    }
+
+    /** What an experiment asks, by the specification kept beside its runs, or the shipped one; empty if none says it. */
+    static Optional<String> question(ResultsFolder results) {
+        Path kept = results.path().resolve(FinishedRun.SPECIFICATION);
+        try {
+            if (Files.isRegularFile(kept)) {
+                return Optional.of(SpecificationReader.readKept(kept).description());
+            }
+        } catch (InvalidExperimentException notOurs) {
+            return Optional.empty(); // what stands in a folder can be shown all the same
+        }
+        return ShippedSpecifications.NAMES.contains(results.experiment())
+                ? Optional.of(ShippedSpecifications.read(results.experiment(), List.of())
+                        .description())
+                : Optional.empty();
     }
 }

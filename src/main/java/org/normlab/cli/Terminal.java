@@ -1,9 +1,15 @@
 package org.normlab.cli;
 
 import java.io.Console;
+import picocli.CommandLine;
 
-/** Whether a person watches. */
+/** Whether a person watches, and how wide the window is. */
 final class Terminal {
+    /** Nothing of ours fits into less. */
+    static final int NARROWEST = 40;
+
+    private static final int PIPED = 100;
+
     private Terminal() {}
 
     /** True if input and output are a terminal. */
@@ -18,5 +24,13 @@ final class Terminal {
         } catch (ReflectiveOperationException e) {
             return true;
         }
+    }
+
+    /** Columns to fill: the terminal's as picocli finds them; where nobody watches, always as many. */
+    static int width(CommandLine.Model.CommandSpec command) {
+        if (!isWatched()) {
+            return PIPED;
+        }
+        return new CommandLine.Model.UsageMessageSpec().autoWidth(true).width();
     }
 }

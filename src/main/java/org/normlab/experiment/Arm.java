@@ -39,11 +39,9 @@ public record Arm(
 
     /** @throws IllegalArgumentException if the name could not be a folder's everywhere */
     public Arm {
-        if (!name.matches("[a-z0-9]+([-.][a-z0-9]+)*")) {
-            throw new IllegalArgumentException(
-                    "An arm's name has lower-case letters, digits, and single dashes and points between them; got \""
-                            + name + "\".");
-        }
+        Names.objection(name).ifPresent(objection -> {
+            throw new IllegalArgumentException("An arm's name " + objection);
+        });
     }
 
     Recipe recipe() {

@@ -1,7 +1,10 @@
 package org.normlab.files;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -14,6 +17,13 @@ import java.nio.file.StandardOpenOption;
 public final class WholeFile {
     private WholeFile() {}
 
+    /** What a file will hold. */
+    @FunctionalInterface
+    public interface Content {
+        /** Writes it, from the beginning to the end. */
+        void writeTo(Writer out) throws IOException;
+    }
+
     /**
      * Writes a text in UTF-8, in place of what the file held before; makes the folder if it is missing.
      *
@@ -21,6 +31,19 @@ public final class WholeFile {
      */
     public static void write(Path file, String text) throws IOException {
         write(file, StandardCharsets.UTF_8.encode(text));
+    }
+
+    /**
+     * Writes a text in UTF-8 that is too long to be held as a whole, likewise.
+     *
+     * @throws IOException if it cannot be written; then the file is what it was before
+     */
+    public static void write(Path file, Content content) throws IOException {
+        replace(file, channel -> {
+            Writer out = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
+            content.writeTo(out);
+            out.flush();
+        });
     }
 
     /**
@@ -33,6 +56,18 @@ public final class WholeFile {
     }
 
     private static void write(Path file, ByteBuffer bytes) throws IOException {
+        replace(file, channel -> {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        });
+    }
+
+    private interface Filling {
+        void fill(FileChannel channel) throws IOException;
+    }
+
+    private static void replace(Path file, Filling filling) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path beside = file.resolveSibling(
                 "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
@@ -42,9 +77,7 @@ public final class WholeFile {
                     StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE,
                     StandardOpenOption.TRUNCATE_EXISTING)) {
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
+                filling.fill(channel);
                 channel.force(true);
             } catch (FileSystemException named) {
                 throw named;

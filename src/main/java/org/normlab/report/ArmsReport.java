@@ -7,7 +7,7 @@ import org.normlab.statistics.Summary;
 
 /** What a console shows of an experiment: a table over the arms, and a sentence for each. */
 public final class ArmsReport {
-    private static final String ABSENT = "-";
+    static final String ABSENT = "-";
 
     private ArmsReport() {}
 
@@ -34,6 +34,11 @@ public final class ArmsReport {
         List<String> header = List.of(
                 "arm", "learned", "validation accuracy", "loss", "seconds/epoch", "ratio to " + folder.baseline());
         List<List<String>> rows = arms.stream().map(ArmsReport::row).toList();
+        return Tables.render(header, 1, rows) + "\n" + Words.wrap(note(folder));
+    }
+
+    /** What must be known to read the table. */
+    static String note(ResultsFolder folder) {
         String note =
                 "Mean ± standard deviation over the seeds that finished. Loss is that of training, seconds those of a"
                         + " run's median epoch; their ratio is a geometric mean over the seeds (from the least to the greatest).";
@@ -47,7 +52,7 @@ public final class ArmsReport {
                 ? ""
                 : " The runs differ in processor, device, threads or jobs at once: their seconds are not averaged, and ratios are of"
                         + " seeds that two arms ran on the same.";
-        return Tables.render(header, 1, rows) + "\n" + Words.wrap(note + load + machines);
+        return note + load + machines;
     }
 
     private static List<String> row(ArmSummary arm) {
@@ -84,7 +89,8 @@ public final class ArmsReport {
         return seconds.count() == 1 ? mean : mean + " ± " + Words.fixed(seconds.standardDeviation(), decimals);
     }
 
-    private static String ratio(PairedRatios ratio) {
+    /** "1.29 (1.21-1.43)"; of one pair, the ratio alone. */
+    static String ratio(PairedRatios ratio) {
         if (ratio.pairs() == 0) {
             return ABSENT;
         }

@@ -170,7 +170,7 @@ public final class ResultsFolder {
             return folders.get(0).json().requiredText("experiment");
         }
         String named = table == null ? "" : new Runs(table).text(0, "experiment");
-        return named.isEmpty() ? path.getFileName().toString() : named;
+        return named.isEmpty() ? path.toAbsolutePath().normalize().getFileName().toString() : named;
     }
 
     private static List<String> arms(Json document, List<String> found) {

@@ -1,68 +1,48 @@
 package org.normlab.report;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.LongColumn;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** Builds a table row by row; a value that is not set is missing. */
 final class Rows {
     private final ResultTable layout;
-    private final List<Map<String, Object>> rows = new ArrayList<>();
+    private final List<String> names;
+    private final List<TypedColumn> columns;
+    /** The row that is being set, until the next one begins. */
+    private Object[] current;
 
     Rows(ResultTable layout) {
         this.layout = layout;
+        this.names = layout.columnNames();
+        this.columns = layout.columns().stream().map(TypedColumn::new).toList();
     }
 
     /** Starts the next row, with its schema version. */
     Rows next() {
-        rows.add(new HashMap<>());
+        append();
+        current = new Object[columns.size()];
         return set("schema_version", Csv.SCHEMA_VERSION);
     }
 
     /** Sets a value of the current row: text, a whole number or a double; null and NaN are missing. */
     Rows set(String column, Object value) {
-        if (!layout.columnNames().contains(column)) {
+        int place = names.indexOf(column);
+        if (place < 0) {
             throw new IllegalArgumentException(layout.fileName() + " has no column " + column + ".");
         }
-        rows.get(rows.size() - 1).put(column, value);
+        current[place] = value;
         return this;
     }
 
     Table table() {
-        Table table = Table.create(layout.fileName());
-        for (Column column : layout.columns()) {
-            table.addColumns(column(column));
-        }
-        return table;
+        append();
+        current = null;
+        return Table.create(layout.fileName(), columns.stream().map(TypedColumn::column));
     }
 
-    private tech.tablesaw.columns.Column<?> column(Column column) {
-        String name = column.name();
-        switch (column.kind()) {
-            case INTEGER:
-                LongColumn integers = LongColumn.create(name);
-                rows.forEach(row -> {
-                    if (row.get(name) == null) {
-                        integers.appendMissing();
-                    } else {
-                        integers.append(((Number) row.get(name)).longValue());
-                    }
-                });
-                return integers;
-            case NUMBER:
-                DoubleColumn numbers = DoubleColumn.create(name);
-                rows.forEach(row ->
-                        numbers.append(row.get(name) == null ? Double.NaN : ((Number) row.get(name)).doubleValue()));
-                return numbers;
-            default:
-                StringColumn texts = StringColumn.create(name);
-                rows.forEach(row -> texts.append(row.get(name) == null ? "" : (String) row.get(name)));
-                return texts;
+    private void append() {
+        for (int place = 0; current != null && place < current.length; place++) {
+            columns.get(place).append(current[place]);
         }
     }
 }

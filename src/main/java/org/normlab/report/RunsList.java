@@ -1,23 +1,17 @@
 package org.normlab.report;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The console's list of the runs of a results folder, ended and unfinished. */
 public final class RunsList {
     private static final int WIDEST = 50;
     private static final String UNFINISHED = "unfinished";
-    private static final Pattern CHECKPOINT = Pattern.compile("checkpoint-(\\d+)\\.npz");
 
     private RunsList() {}
 
@@ -37,7 +31,7 @@ public final class RunsList {
         ResultsFolder results = ResultsFolder.read(folder);
         List<Line> all = new ArrayList<>();
         results.runFolders().forEach(run -> all.add(ended(run)));
-        all.addAll(unfinished(folder.resolve("runs")));
+        UnfinishedRun.in(folder).forEach(run -> all.add(unfinished(run)));
         List<List<String>> rows = all.stream()
                 .filter(asked)
                 .map(line -> List.of(
@@ -69,40 +63,8 @@ public final class RunsList {
                 Diagnosis.causes(Diagnoses.of(run)));
     }
 
-    /** Runs without a run.json that left a checkpoint. */
-    private static List<Line> unfinished(Path runs) {
-        if (!Files.isDirectory(runs)) {
-            return List.of();
-        }
-        List<Line> lines = new ArrayList<>();
-        try (Stream<Path> folders = Files.list(runs)) {
-            for (Path folder : folders.sorted().toList()) {
-                String name = folder.getFileName().toString();
-                int cut = name.lastIndexOf("-seed");
-                Optional<String> steps = RunFolder.hasEnded(folder) ? Optional.empty() : checkpointSteps(folder);
-                if (cut > 0 && steps.isPresent()) {
-                    lines.add(new Line(
-                            name.substring(0, cut),
-                            Long.parseLong(name.substring(cut + "-seed".length())),
-                            UNFINISHED + ", step " + steps.get(),
-                            "-",
-                            "-",
-                            ""));
-                }
-            }
-        } catch (IOException unreadable) {
-            throw new InvalidResultsException(runs + " cannot be read.", unreadable);
-        }
-        return lines;
-    }
-
-    private static Optional<String> checkpointSteps(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> CHECKPOINT.matcher(file.getFileName().toString()))
-                    .filter(Matcher::matches)
-                    .map(matcher -> matcher.group(1))
-                    .findFirst();
-        }
+    private static Line unfinished(UnfinishedRun run) {
+        return new Line(run.arm(), run.seed(), UNFINISHED + ", step " + run.step(), "-", "-", "");
     }
 
     private static String counts(List<Line> all) {

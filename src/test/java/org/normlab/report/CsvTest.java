@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
@@ -108,10 +110,111 @@ class CsvTest {
     @Test
     void malformedFilesAreRefused() {
         assertRefused("", file + " is empty.");
+        assertRefused("\uFEFF\n \n", file + " is empty.");
         assertRefused(HEADER + "1,2,3,4,5,6\n", file + " is not readable as CSV: row 1 has 6 cells, its header 5.");
         assertThatThrownBy(() -> Csv.read(folder.resolve("none.csv"), ResultTable.RUN_PROBES, List.of()))
                 .isInstanceOf(InvalidResultsException.class)
                 .hasMessage(folder.resolve("none.csv") + " does not exist.");
+    }
+
+    @Test
+    void cellsMayHoldLineBreaksQuotesAndCommas() {
+        Table table = read(HEADER + "1,0,\"a\nb\",\"say \"\"x\"\", y\",1.0\n");
+        assertThat(table.stringColumn("layer").get(0)).isEqualTo("a\nb");
+        assertThat(table.stringColumn("quantity").get(0)).isEqualTo("say \"x\", y");
+    }
+
+    @Test
+    void carriageReturnsAByteOrderMarkAndEmptyLinesAreNoRows() {
+        Table table = read("\uFEFF" + HEADER.replace("\n", "\r\n") + "1,0,l,q,1.0\r\n\r\n1,1,l,q,0.0\r\n\r\n");
+        assertThat(Csv.text(table)).isEqualTo(HEADER + "1,0,l,q,1.0\n1,1,l,q,0.0\n");
+    }
+
+    @Test
+    void blanksAroundNamesOfColumnsAreNoPartOfThem() {
+        assertThat(Csv.text(read("step, value\n3, 0.5\n", List.of("step", "value"))))
+                .isEqualTo(HEADER + ",3,,,0.5\n");
+    }
+
+    /** What pandas, NumPy and R write into a column of numbers. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "NaN", "nan", "NA"})
+    void missingNumbersAreMissing(String missing) {
+        Table table = read(HEADER + "1," + missing + ",l,q," + missing + "\n");
+        assertThat(table.longColumn("step").isMissing(0)).isTrue();
+        assertThat(table.doubleColumn("value").isMissing(0)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Infinity, inf", "-Infinity, -inf", "Infinity, Inf", "-Infinity, -Infinity", "98.0, +9.8e1"})
+    void numbersOfOtherToolsAreRead(double number, String text) {
+        assertThat(read(HEADER + "1,0,l,q," + text + "\n").doubleColumn("value").get(0))
+                .isEqualTo(number);
+    }
+
+    /** Java itself would take all of them for numbers. */
+    @ParameterizedTest
+    @ValueSource(strings = {"12f", "0x1p3", "\u0663", "1d"})
+    void whatOnlyJavaTakesForANumberIsRefused(String text) {
+        assertRefused(HEADER + "1,0,l,q," + text + "\n", file + ", row 1: value is '" + text + "', not a number.");
+        assertRefused(HEADER + "1," + text + ",l,q,1\n", file + ", row 1: step is '" + text + "', not a whole number.");
+    }
+
+    @Test
+    void wholeNumbersThatDoNotFitAreRefused() {
+        assertRefused(
+                HEADER + "1,9223372036854775808,l,q,1\n",
+                file + ", row 1: step is '9223372036854775808', not a whole number.");
+        assertRefused(HEADER + "1,1e999999999,l,q,1\n", file + ", row 1: step is '1e999999999', not a whole number.");
+    }
+
+    @Test
+    void otherSeparatorsAreNamed() {
+        assertRefused(
+                HEADER.replace(',', ';') + "1;0;l;q;0,98\n",
+                file + " has semicolons between its cells; it must have commas, and a point in numbers.");
+        assertRefused(
+                "\"schema_version\";\"step\"\n1;0\n",
+                file + " has semicolons between its cells; it must have commas, and a point in numbers.");
+        assertRefused(
+                HEADER.replace(',', '\t'),
+                file + " has tabs between its cells; it must have commas, and a point in numbers.");
+    }
+
+    @Test
+    void aColumnMayNotStandTwice() {
+        assertRefused(
+                "schema_version,step,layer,quantity,value,value\n1,0,l,q,1,2\n",
+                file + " has the column value more than once.");
+        assertRefused(
+                "value,step,layer,quantity,step,value,schema_version\n",
+                file + " has the columns step and value more than once.");
+        assertThat(read("mine,mine,schema_version,step,layer,quantity,value\n,,1,0,l,q,1\n")
+                        .rowCount())
+                .as("of other people's columns nothing is asked")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void rowsOfAnotherLengthAreNamed() {
+        assertRefused(
+                HEADER + "1,2,3,4,5\n1,2,3,4\n", file + " is not readable as CSV: row 2 has 4 cells, its header 5.");
+        assertRefused(HEADER + "1\n", file + " is not readable as CSV: row 1 has 1 cell, its header 5.");
+    }
+
+    @Test
+    void aQuoteThatDoesNotEndIsNamed() {
+        assertRefused(
+                HEADER + "1,0,l,q,1\n1,0,\"l,q,1\n",
+                file + " is not readable as CSV, row 2: Missing closing quote for value");
+    }
+
+    @Test
+    void otherEncodingsAreNamed() throws IOException {
+        Files.write(file, (HEADER + "1,0,\u00fc,q,1\n").getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(this::read).hasMessage(file + " is not in UTF-8.");
+        Files.write(file, HEADER.getBytes(StandardCharsets.UTF_16));
+        assertThatThrownBy(this::read).hasMessage(file + " is not in UTF-8.");
     }
 
     @Test

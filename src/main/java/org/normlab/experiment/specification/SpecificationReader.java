@@ -15,6 +15,7 @@ import java.util.Set;
 import org.normlab.experiment.ArmSpecification;
 import org.normlab.experiment.ExperimentSpecification;
 import org.normlab.experiment.InvalidExperimentException;
+import org.normlab.experiment.Names;
 import org.normlab.experiment.Settings;
 import org.normlab.experiment.factors.Network;
 import org.normlab.training.EarlyStopping;
@@ -41,7 +42,6 @@ public final class SpecificationReader {
             List.of("epochs", "batch-size", "max-steps", "until-accuracy", "early-stopping");
     private static final List<String> EARLY_STOPPING_KEYS = List.of("monitor", "patience", "minimum-delta");
     private static final List<String> PROBES_KEYS = List.of("steps", "epoch-ends");
-    private static final String NAME_PATTERN = "[a-z0-9]+([-.][a-z0-9]+)*";
 
     private final String source;
     private final Yaml document;
@@ -236,11 +236,9 @@ public final class SpecificationReader {
     }
 
     private static ArmSpecification arm(Yaml at, String name, Network network, Map<String, Yaml> values) {
-        if (!name.matches(NAME_PATTERN)) {
-            throw at.wrong(
-                    "an arm's name has lower-case letters, digits, and single dashes and points between them; got"
-                            + " \"" + name + "\".");
-        }
+        Names.objection(name).ifPresent(objection -> {
+            throw at.wrong("an arm's name " + objection);
+        });
         Yaml description = values.remove("description");
         return new ArmSpecification(
                 name, description == null ? name : description.text(), FactorsReader.read(network, values));
@@ -257,10 +255,9 @@ public final class SpecificationReader {
 
     private static String name(Yaml yaml) {
         String name = yaml.text();
-        if (!name.matches(NAME_PATTERN)) {
-            throw yaml.wrong("a name has lower-case letters, digits, and single dashes and points between them; got \""
-                    + name + "\".");
-        }
+        Names.objection(name).ifPresent(objection -> {
+            throw yaml.wrong("a name " + objection);
+        });
         return name;
     }
 

@@ -48,6 +48,14 @@ class WrongSpecificationTest {
                         "name: My Experiment",
                         "line 1: a name has lower-case letters, digits, and single"
                                 + " dashes and points between them; got \"My Experiment\"."),
+                wrong(
+                        "name: mine",
+                        "name: " + "m".repeat(231),
+                        "line 1: a name has at most 230 characters, because folders are called after it; got 231: "),
+                wrong(
+                        "plain: {}",
+                        "p".repeat(231) + ": {}",
+                        "line 16: an arm's name has at most 230 characters, because folders are called after it; got"),
                 wrong("name: mine", "name: mine\nname: yours", "line 2: the key \"name\" stands here twice."),
                 wrong(
                         "name: mine",
