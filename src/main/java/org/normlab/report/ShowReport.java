@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.normlab.report.terminal.Style;
 import org.normlab.report.terminal.Text;
 
-/** A results folder in a terminal: what was run, the arms with their seeds, learning curves, proofs. */
+/** A results folder in a terminal: what was run, the arms with their seeds, verdicts, learning curves, proofs. */
 public final class ShowReport {
     /** The metric that is shown where none is asked for. */
     public static final String DEFAULT_METRIC = "validation_accuracy";
@@ -65,6 +65,7 @@ public final class ShowReport {
                 folder.isProof()
                         ? ShowProof.lines(folder, "the same runs", width)
                         : ShowArms.lines(folder, byArm, width));
+        lines.addAll(folder.isProof() ? List.of() : ShowVerdicts.lines(folder, arms, width));
         lines.addAll(new ShowCurves(byArm, LearningCurves.of(folder, metric), metric, width).lines());
         for (Path proof : proofs()) {
             lines.addAll(ShowProof.lines(

@@ -7,8 +7,7 @@ import java.util.List;
 public final class VerdictTable {
     private static final int WIDEST = 22;
     /** By {@link Metric}. */
-    private static final List<String> HEADER =
-            List.of("learned", "accuracy", "where both learned", "loss", "seconds/epoch");
+    static final List<String> HEADER = List.of("learned", "accuracy", "where both learned", "loss", "seconds/epoch");
 
     private VerdictTable() {}
 

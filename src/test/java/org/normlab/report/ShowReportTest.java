@@ -53,6 +53,16 @@ class ShowReportTest {
                         training, seconds those of a run's median epoch; their ratio is a geometric mean
                         over the seeds (from the least to the greatest).
 
+                        Verdicts, against scaled
+                        arm  learned  accuracy  where both learned  loss   seconds/epoch
+                        ────────────────────────────────────────────────────────────────
+                        raw  ~ -1.00  ~ -.7350  -                   ~ ×52  ~ ×1.03
+                        Verdicts by sign-flip tests of the seeds' pairs, Boschloo's of how many learned,
+                        at 5 % over all comparisons of a metric (Holm); differences of .003 in accuracy,
+                        10 % in loss and 5 % in seconds do not matter; ~ cannot be told with these
+                        seeds. All this is certain of other seeds on the same samples, not of other
+                        samples: those that accuracy was taken on also served as validation.
+
                         Validation accuracy by epoch
                         raw     0 ○ ▁▁▁▁ .1000  1 ◐ ▁▁▂▂ .4000  2 ✗          -  3 ∞ ▁▁   .2000
                         scaled  0 ● ▆▆██ .9900  1 ● ▆▆▇▇ .9800  2 … step 4,690
@@ -114,6 +124,26 @@ class ShowReportTest {
         assertThat(show(ResultsFolder.read(Path.of(PROOF)), 80))
                 .contains("Proof: the same runs, with one thing changed at a time")
                 .doesNotContain("\nArms");
+    }
+
+    @Test
+    void verdictsAreThoseOfTheComparisons() {
+        ResultsFixture fixture = ResultsFixture.in(folder).experiment("raw", "scaled", "same");
+        for (int seed = 0; seed < 8; seed++) {
+            double noise = seed / 10_000.0;
+            fixture.run("scaled", seed).learned().epoch(.96 + noise, 20).write();
+            fixture.run("raw", seed).learned().epoch(.92 + 2 * noise, 30).write();
+            fixture.run("same", seed).learned().epoch(.9601 + 1.1 * noise, 20).write();
+        }
+        String shown = show(fixture.read(), 120);
+        assertThat(shown)
+                .contains("\nVerdicts, against scaled\n")
+                .containsPattern("\nraw +~ .00 +worse -.0396 ")
+                .containsPattern("\nsame +~ .00 +equivalent \\+.0001 ");
+        assertThat(show(fixture.read(), 120, "same"))
+                .as("an arm's verdict is decided among all")
+                .containsPattern("\nsame +~ .00 +equivalent \\+.0001 ")
+                .doesNotContain("worse");
     }
 
     @Test

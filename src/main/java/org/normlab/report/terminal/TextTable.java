@@ -93,17 +93,37 @@ public final class TextTable {
             return shown.stream().mapToInt(this::natural).toArray();
         }
         int[] widths = shown.stream().mapToInt(this::withBrokenHeader).toArray();
-        int over = sum(shown, this::withBrokenHeader) - width;
-        for (int i = 0; i < widths.length && over > 0; i++) {
-            Column column = columns.get(shown.get(i));
-            if (column.narrowest > 0) {
-                int least = sum(shown, this::narrowest) > width ? LEAST : narrowest(shown.get(i));
-                int given = Math.min(over, Math.max(0, widths[i] - least));
-                widths[i] -= given;
-                over -= given;
-            }
+        int spare = width - sum(shown, this::withBrokenHeader);
+        if (spare < 0) {
+            breakTexts(shown, widths, -spare, sum(shown, this::narrowest) > width);
+        } else {
+            mendHeaders(shown, widths, spare);
         }
         return widths;
+    }
+
+    private void breakTexts(List<Integer> shown, int[] widths, int tooMuch, boolean anyhow) {
+        int left = tooMuch;
+        for (int i = 0; i < widths.length && left > 0; i++) {
+            if (columns.get(shown.get(i)).narrowest > 0) {
+                int least = anyhow ? LEAST : narrowest(shown.get(i));
+                int given = Math.min(left, Math.max(0, widths[i] - least));
+                widths[i] -= given;
+                left -= given;
+            }
+        }
+    }
+
+    /** Headers that have room after all are not broken. */
+    private void mendHeaders(List<Integer> shown, int[] widths, int spare) {
+        int left = spare;
+        for (int i = 0; i < widths.length; i++) {
+            int lacking = natural(shown.get(i)) - widths[i];
+            if (lacking <= left) {
+                widths[i] += lacking;
+                left -= lacking;
+            }
+        }
     }
 
     private int natural(int column) {

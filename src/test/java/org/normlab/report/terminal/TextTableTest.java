@@ -40,6 +40,24 @@ class TextTableTest {
     }
 
     @Test
+    void aHeaderIsNotBrokenWhereThereIsRoomForIt() {
+        TextTable table = new TextTable(
+                List.of(
+                        TextTable.Column.name("arm"),
+                        TextTable.Column.number("validation accuracy", 1),
+                        TextTable.Column.number("in seconds", 2)),
+                List.of(row("raw", ".1", "7")));
+        assertThat(text(table, 33))
+                .isEqualTo(
+                        """
+                        arm  validation accuracy       in
+                                                  seconds
+                        ─────────────────────────────────
+                        raw                   .1        7
+                        """);
+    }
+
+    @Test
     void thenNames() {
         assertThat(text(TABLE, 44))
                 .isEqualTo(
