@@ -26,6 +26,8 @@ import java.util.OptionalInt;
  */
 public record DecisionRule(double level, double margin, long seed) {
     private static final double POWER = .8;
+    /** Equivalence takes two tests to succeed. */
+    private static final double POWER_OF_EACH_SIDE = (1 + POWER) / 2;
 
     /** @throws IllegalArgumentException if a number is out of its range */
     public DecisionRule {
@@ -105,7 +107,7 @@ public record DecisionRule(double level, double margin, long seed) {
         double size = Math.abs(seen.mean());
         double each = level / comparisons;
         OptionalInt apart = Power.seeds(size, spread, each / 2, POWER);
-        OptionalInt within = Power.seeds(margin - size, spread, each, POWER);
+        OptionalInt within = Power.seeds(margin - size, spread, each, POWER_OF_EACH_SIDE);
         if (apart.isEmpty() || within.isEmpty()) {
             return apart.isEmpty() ? within : apart;
         }

@@ -10,12 +10,12 @@ class ResolutionTest {
     @TempDir
     private Path folder;
 
-    /** (t(.99167; 9) + z(.8)) .002 / √10 = (2.9333 + .8416) .00063246. */
+    /** By Power's formula, at the largest p up to .05 / 3 that ten pairs can give. */
     @Test
     void tenSeedsOfFourArms() {
         assertThat(new Resolution(10, 3, .002, false).text().replaceAll("\\s+", " "))
                 .isEqualTo(
-                        "10 seeds find a difference of .0024 in validation accuracy with probability .8. That two arms are"
+                        "10 seeds find a difference of .0025 in validation accuracy with probability .8. That two arms are"
                                 + " alike within .003 is found with about 8. (3 comparisons at 5 %; the differences between runs of one"
                                 + " seed spread by .0020, which is assumed.)");
     }
