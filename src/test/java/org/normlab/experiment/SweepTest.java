@@ -304,9 +304,11 @@ class SweepTest {
         assertThat(filesIn(temp))
                 .containsExactly(
                         "experiment.json",
+                        "runs/plain-seed0/confusion.csv",
                         "runs/plain-seed0/epochs.csv",
                         "runs/plain-seed0/probes.csv",
                         "runs/plain-seed0/run.json",
+                        "runs/plain-seed0/worst.csv",
                         "sweep.json");
     }
 

@@ -52,7 +52,7 @@ class ResumeTest {
         assertThat(second.probes()).isEqualTo(whole.probes());
         assertThat(second.epochs())
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields(
-                        "trainingSeconds", "validationSeconds", "millisecondsPerStep")
+                        "trainingSeconds", "validationSeconds", "millisecondsPerStep", "busyElsewhere")
                 .isEqualTo(whole.epochs());
     }
 
