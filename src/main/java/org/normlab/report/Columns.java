@@ -44,6 +44,20 @@ final class Columns {
 
     static final List<Column> RUN_EPOCHS = join(List.of(SCHEMA_VERSION), EPOCH);
     static final List<Column> RUN_PROBES = join(List.of(SCHEMA_VERSION), PROBE);
+    static final List<Column> RUN_CONFUSION = List.of(
+            SCHEMA_VERSION,
+            integer("label", "", "Class of the sample."),
+            integer("predicted", "", "Class that got the largest probability."),
+            integer("samples", "samples", "Validation samples of that label with that prediction; none without any."));
+    static final List<Column> RUN_WORST = List.of(
+            SCHEMA_VERSION,
+            integer("rank", "", "1 for the sample whose label got the least probability."),
+            integer("sample", "", "Number of the sample among the validation samples, counted from 0."),
+            integer("label", "", "Class of the sample."),
+            integer("predicted", "", "Class that got the largest probability."),
+            number("probability_of_label", FRACTION, "Probability of the label."),
+            number("probability_of_predicted", FRACTION, "Probability of the prediction."),
+            text("png", "The image as PNG, in base64."));
     static final List<Column> EPOCHS = join(List.of(SCHEMA_VERSION, EXPERIMENT, ARM, SEED), EPOCH);
     static final List<Column> PROBES = join(List.of(SCHEMA_VERSION, EXPERIMENT, ARM, SEED), PROBE);
     static final List<Column> CLAIMS = List.of(

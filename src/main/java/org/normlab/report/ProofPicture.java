@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.normlab.files.WholeFile;
-import org.normlab.report.chart.ECharts;
+import org.normlab.report.charts.ECharts;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Row;
 

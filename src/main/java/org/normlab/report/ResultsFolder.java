@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import tech.tablesaw.api.LongColumn;
@@ -94,6 +96,11 @@ public final class ResultsFolder {
         return experiment;
     }
 
+    /** What it is about, in a sentence or more; empty if nobody said. */
+    public String description() {
+        return document == null ? "" : document.text("description");
+    }
+
     /** The arm that the others' seconds are held against. */
     public String baseline() {
         String named = document == null ? "" : document.text("baseline");
@@ -120,6 +127,22 @@ public final class ResultsFolder {
             }
         }
         return "";
+    }
+
+    /** The values of the factors that were crossed, by name, as experiment.json has them; none where nothing was. */
+    Map<String, String> factorsOf(String arm) {
+        Map<String, String> factors = new LinkedHashMap<>();
+        if (document != null) {
+            for (JsonNode known : document.node("arms")) {
+                if (known.path("name").asText().equals(arm)) {
+                    known.path("factors")
+                            .properties()
+                            .forEach(entry ->
+                                    factors.put(entry.getKey(), entry.getValue().asText()));
+                }
+            }
+        }
+        return factors;
     }
 
     List<RunFolder> runFolders() {

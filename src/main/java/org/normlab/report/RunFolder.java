@@ -10,11 +10,12 @@ import tech.tablesaw.api.Table;
 /**
  * One ended run as its folder holds it.
  *
+ * @param path the folder
  * @param json {@code run.json}
  * @param epochs its epochs; none if it ended within the first
  * @param probes its probes
  */
-record RunFolder(String arm, long seed, Json json, Table epochs, Table probes) {
+record RunFolder(Path path, String arm, long seed, Json json, Table epochs, Table probes) {
     private static final String DOCUMENT = "run.json";
     private static final List<String> STATUSES = List.of(Runs.FINISHED, Runs.NOT_FINITE, Runs.THREW);
     private static final List<String> OUTCOMES = List.of(Runs.LEARNED, Runs.PARTLY, Runs.CHANCE);
@@ -40,6 +41,7 @@ record RunFolder(String arm, long seed, Json json, Table epochs, Table probes) {
                     folder.resolve("epochs.csv") + " has no rows, yet " + DOCUMENT + " says that the run finished.");
         }
         return new RunFolder(
+                folder,
                 arm,
                 seed,
                 json,

@@ -1,4 +1,4 @@
-package org.normlab.report.chart;
+package org.normlab.report.charts;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;

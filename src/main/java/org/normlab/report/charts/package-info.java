@@ -2,6 +2,6 @@
  * Charts as SVG.
  *
  * <p>Rule: knows nothing of results. May use: Jackson, ECharts in Rhino. Start at
- * {@link org.normlab.report.chart.ECharts}.
+ * {@link org.normlab.report.charts.ECharts}.
  */
-package org.normlab.report.chart;
+package org.normlab.report.charts;
