@@ -49,7 +49,8 @@ class ArchitectureTest {
             ours("data"),
             TENSORFLOW,
             "org.apache.commons.statistics.descriptive..",
-            "com.sun.jna..");
+            "com.sun.jna..",
+            "oshi..");
 
     @ArchTest
     static final ArchRule experiment = only(

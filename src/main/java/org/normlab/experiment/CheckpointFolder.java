@@ -22,7 +22,7 @@ import org.normlab.training.TrainingState;
  * state before is deleted. So there is a good one at any instant.
  */
 final class CheckpointFolder implements Checkpoints {
-    private static final int SCHEMA_VERSION = 1;
+    private static final int SCHEMA_VERSION = 2;
     private static final String POINTER = "checkpoint.json";
     private static final String PREFIX = "checkpoint-";
     private static final String SUFFIX = ".npz";

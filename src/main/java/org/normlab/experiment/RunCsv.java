@@ -6,8 +6,14 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.normlab.data.Samples;
 import org.normlab.training.EpochMetrics;
+import org.normlab.training.Prediction;
 import org.normlab.training.ProbeValue;
 
 /** The tables that a run leaves behind: lines end with \n, numbers have a point, what is not finite is left blank. */
@@ -17,6 +23,8 @@ final class RunCsv {
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
             .build();
+
+    private static final int WORST = 24;
 
     private RunCsv() {}
 
@@ -29,7 +37,8 @@ final class RunCsv {
             Double validationAccuracy,
             Double trainingSeconds,
             Double validationSeconds,
-            Double millisecondsPerStep) {
+            Double millisecondsPerStep,
+            Double busyElsewhere) {
         static EpochRow of(EpochMetrics metrics) {
             return new EpochRow(
                     RunRecord.SCHEMA_VERSION,
@@ -40,7 +49,8 @@ final class RunCsv {
                     finite(metrics.validationAccuracy()),
                     finite(metrics.trainingSeconds()),
                     finite(metrics.validationSeconds()),
-                    finite(metrics.millisecondsPerStep()));
+                    finite(metrics.millisecondsPerStep()),
+                    finite(metrics.busyElsewhere()));
         }
     }
 
@@ -51,12 +61,63 @@ final class RunCsv {
         }
     }
 
+    private record ConfusionRow(int schemaVersion, int label, int predicted, long samples) {}
+
+    private record WorstRow(
+            int schemaVersion,
+            int rank,
+            int sample,
+            int label,
+            int predicted,
+            double probabilityOfLabel,
+            double probabilityOfPredicted,
+            String png) {}
+
     static String epochs(List<EpochMetrics> epochs) {
         return write(EpochRow.class, epochs.stream().map(EpochRow::of).toList());
     }
 
     static String probes(List<ProbeValue> probes) {
         return write(ProbeRow.class, probes.stream().map(ProbeRow::of).toList());
+    }
+
+    /** How many samples of each class are predicted as each; what never happens has no row. */
+    static String confusion(List<Prediction> predictions) {
+        Map<List<Integer>, Long> counts = predictions.stream()
+                .collect(Collectors.groupingBy(
+                        prediction -> List.of(prediction.label(), prediction.predicted()), Collectors.counting()));
+        List<ConfusionRow> rows = counts.entrySet().stream()
+                .map(cell -> new ConfusionRow(
+                        RunRecord.SCHEMA_VERSION,
+                        cell.getKey().get(0),
+                        cell.getKey().get(1),
+                        cell.getValue()))
+                .sorted(Comparator.comparingInt(ConfusionRow::label).thenComparingInt(ConfusionRow::predicted))
+                .toList();
+        return write(ConfusionRow.class, rows);
+    }
+
+    /** The samples whose own class gets the least probability, with their pictures. */
+    static String worst(List<Prediction> predictions, Samples samples) {
+        List<Prediction> worst = predictions.stream()
+                .sorted(Comparator.comparingDouble(Prediction::probabilityOfLabel)
+                        .thenComparing(Prediction::probabilityOfPredicted, Comparator.reverseOrder())
+                        .thenComparing(Prediction::sample))
+                .limit(WORST)
+                .toList();
+        List<WorstRow> rows = new ArrayList<>();
+        for (Prediction prediction : worst) {
+            rows.add(new WorstRow(
+                    RunRecord.SCHEMA_VERSION,
+                    rows.size() + 1,
+                    prediction.sample(),
+                    prediction.label(),
+                    prediction.predicted(),
+                    prediction.probabilityOfLabel(),
+                    prediction.probabilityOfPredicted(),
+                    SampleImage.png(samples, prediction.sample())));
+        }
+        return write(WorstRow.class, rows);
     }
 
     private static <T> String write(Class<T> kind, List<T> rows) {

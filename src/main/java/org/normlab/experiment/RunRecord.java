@@ -45,7 +45,7 @@ public record RunRecord(
         RunProvenance provenance) {
 
     /** Schema version of the files of a run. */
-    public static final int SCHEMA_VERSION = 1;
+    public static final int SCHEMA_VERSION = 2;
 
     static final String FINISHED = "finished";
     static final String NOT_FINITE = "not finite";

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.normlab.data.Samples;
 import org.normlab.files.Trouble;
 import org.normlab.files.WholeFile;
 import org.normlab.training.EpochMetrics;
+import org.normlab.training.History;
 import org.normlab.training.ProbeValue;
 
 /**
@@ -83,9 +85,30 @@ final class RunStore {
         return new CheckpointFolder(runFolder(run.arm().name(), run.seed()), identitySha256, schedule, notes);
     }
 
-    void save(RunRecord run, List<EpochMetrics> epochs, List<ProbeValue> probes) throws IOException {
+    /** Writes a run down that ended by itself. */
+    void save(RunRecord run, History history, Samples validation) throws IOException {
+        Path runFolder = begin(run);
+        if (history.ending() == History.Ending.FINISHED
+                && !history.predictions().isEmpty()) {
+            WholeFile.write(runFolder.resolve("confusion.csv"), RunCsv.confusion(history.predictions()));
+            WholeFile.write(runFolder.resolve("worst.csv"), RunCsv.worst(history.predictions(), validation));
+        }
+        end(run, runFolder, history.epochs(), history.probes());
+    }
+
+    /** Writes a run down that an error ended. */
+    void save(RunRecord run) throws IOException {
+        end(run, begin(run), List.of(), List.of());
+    }
+
+    private Path begin(RunRecord run) throws IOException {
         Path runFolder = runFolder(run.arm(), run.seed());
         Files.deleteIfExists(runFolder.resolve(RUN));
+        return runFolder;
+    }
+
+    private static void end(RunRecord run, Path runFolder, List<EpochMetrics> epochs, List<ProbeValue> probes)
+            throws IOException {
         WholeFile.write(runFolder.resolve("epochs.csv"), RunCsv.epochs(epochs));
         WholeFile.write(runFolder.resolve("probes.csv"), RunCsv.probes(probes));
         WholeFile.write(runFolder.resolve(RUN), Json.pretty(run));

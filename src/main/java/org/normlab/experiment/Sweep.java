@@ -157,14 +157,14 @@ public final class Sweep {
         } catch (RuntimeException e) {
             // A run that throws is data, too: written down, and the sweep goes on.
             RunRecord record = RunRecord.threw(header, String.valueOf(e.getMessage()), provenance(startedAt));
-            store.save(record, List.of(), List.of());
+            store.save(record);
             return Optional.of(record);
         }
         if (history.ending() == History.Ending.INTERRUPTED) {
             return Optional.empty();
         }
         RunRecord record = RunRecord.ended(header, history, provenance(startedAt));
-        store.save(record, history.epochs(), history.probes());
+        store.save(record, history, data.validation());
         kept.delete();
         return Optional.of(record);
     }

@@ -22,7 +22,8 @@ public record ArmChange(String arm, Side a, Side b) {
      */
     public record Side(int tried, int learned, Summary validationAccuracy, Summary loss, Summary secondsPerEpoch) {
         static Side of(Runs runs) {
-            ArmSummary arm = ArmSummary.of("", runs, runs, runs.finished().areOfOneMachine());
+            ArmSummary arm =
+                    ArmSummary.of("", runs, runs, runs.finished().quiet().areOfOneMachine());
             return new Side(arm.tried(), arm.learned(), arm.validationAccuracy(), arm.loss(), arm.secondsPerEpoch());
         }
     }

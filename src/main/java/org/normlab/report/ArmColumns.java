@@ -14,6 +14,11 @@ final class ArmColumns {
             " Blank if the folder's finished runs differ in processor, device or threads.";
     private static final String PAIRED = " of the ratio of seconds_per_epoch to the baseline arm's, paired by seed.";
 
+    private static final String T_INTERVAL =
+            " end of Student's 95 % interval of the mean over the finished runs; may leave [0, 1]. Blank for one.";
+    private static final String WILSON =
+            " end of Wilson's 95 % interval of the share of runs that learn, of all that did not throw.";
+
     static final List<Column> ARMS = List.of(
             Columns.SCHEMA_VERSION,
             Columns.EXPERIMENT,
@@ -32,6 +37,14 @@ final class ArmColumns {
             number("validation_accuracy_median", FRACTION, "Median" + OF_FINISHED),
             number("validation_accuracy_minimum", FRACTION, "Minimum" + OF_FINISHED),
             number("validation_accuracy_maximum", FRACTION, "Maximum" + OF_FINISHED),
+            number(
+                    "validation_accuracy_interquartile_mean",
+                    FRACTION,
+                    "Mean of the middle half of the finished runs: without the n / 4 least and greatest, rounded down."),
+            number("validation_accuracy_interval_lower", FRACTION, "Lower" + T_INTERVAL),
+            number("validation_accuracy_interval_upper", FRACTION, "Upper" + T_INTERVAL),
+            number("learned_share_lower", FRACTION, "Lower" + WILSON),
+            number("learned_share_upper", FRACTION, "Upper" + WILSON),
             number("learned_validation_accuracy_mean", FRACTION, "Mean over the runs that learned; blank for none."),
             number("validation_loss_mean", "nats", "Mean" + OF_FINISHED),
             number("loss_mean", "nats", "Mean" + OF_FINISHED),

@@ -112,7 +112,7 @@ final class ArmSentence {
         if (arm.tried() == 1) {
             return "one seed cannot tell how often it learns";
         }
-        ShareInterval share = ShareInterval.of(arm.learned(), arm.tried(), CONFIDENCE);
+        ShareInterval share = ShareInterval.wilson(arm.learned(), arm.tried(), CONFIDENCE);
         return (arm.tried() == 2 ? "two" : arm.tried())
                 + " seeds cannot tell how often it learns, only that it is with "
                 + wholePercent(share.lower()) + " to " + wholePercent(share.upper())

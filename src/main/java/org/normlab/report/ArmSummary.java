@@ -1,7 +1,10 @@
 package org.normlab.report;
 
 import java.util.List;
+import java.util.Optional;
+import org.normlab.statistics.MeanInterval;
 import org.normlab.statistics.PairedRatios;
+import org.normlab.statistics.ShareInterval;
 import org.normlab.statistics.Summary;
 import tech.tablesaw.api.Table;
 
@@ -23,9 +26,11 @@ record ArmSummary(
         Summary secondsPerEpoch,
         PairedRatios ratio) {
 
+    private static final double CONFIDENCE = .95;
+
     static List<ArmSummary> of(ResultsFolder folder) {
         Runs baseline = folder.runs().ofArm(folder.baseline());
-        boolean comparable = folder.runs().finished().areOfOneMachine();
+        boolean comparable = folder.runs().finished().quiet().areOfOneMachine();
         return folder.arms().stream()
                 .map(arm -> of(arm, folder.runs().ofArm(arm), baseline, comparable))
                 .toList();
@@ -34,8 +39,9 @@ record ArmSummary(
     /** @param comparable whether all arms' seconds are of one machine; those of several are not averaged */
     static ArmSummary of(String arm, Runs runs, Runs baseline, boolean comparable) {
         Runs finished = runs.finished();
-        Runs timed = comparable ? finished : finished.none();
-        Runs.Paired seconds = finished.pairedOnOneMachine(baseline.finished(), "seconds_per_epoch");
+        Runs timed = comparable ? finished.quiet() : finished.none();
+        Runs.Paired seconds =
+                finished.quiet().pairedOnOneMachine(baseline.finished().quiet(), "seconds_per_epoch");
         return new ArmSummary(
                 arm,
                 runs,
@@ -65,6 +71,10 @@ record ArmSummary(
 
     private void addTo(Rows rows) {
         Runs finished = runs.finished();
+        double[] accuracies = finished.numbers("validation_accuracy");
+        MeanInterval mean = MeanInterval.of(accuracies, CONFIDENCE);
+        Optional<ShareInterval> share =
+                tried == 0 ? Optional.empty() : Optional.of(ShareInterval.wilson(learned, tried, CONFIDENCE));
         rows.set("runs", runs.count())
                 .set("learned", learned)
                 .set("partly", runs.withOutcome(Runs.PARTLY).count())
@@ -76,6 +86,11 @@ record ArmSummary(
                 .set("validation_accuracy_median", validationAccuracy.median())
                 .set("validation_accuracy_minimum", validationAccuracy.minimum())
                 .set("validation_accuracy_maximum", validationAccuracy.maximum())
+                .set("validation_accuracy_interquartile_mean", Summary.interquartileMean(accuracies))
+                .set("validation_accuracy_interval_lower", mean.lower())
+                .set("validation_accuracy_interval_upper", mean.upper())
+                .set("learned_share_lower", share.map(ShareInterval::lower).orElse(null))
+                .set("learned_share_upper", share.map(ShareInterval::upper).orElse(null))
                 .set(
                         "learned_validation_accuracy_mean",
                         runs.learned().summary("validation_accuracy").mean())

@@ -37,11 +37,17 @@ public final class ArmsReport {
         String note =
                 "Mean ± standard deviation over the seeds that finished. Loss is that of training, seconds those of a"
                         + " run's median epoch; their ratio is a geometric mean over the seeds (from the least to the greatest).";
-        String machines = folder.runs().finished().areOfOneMachine()
+        Runs finished = folder.runs().finished();
+        int busy = finished.count() - finished.quiet().count();
+        String load = busy == 0
+                ? ""
+                : " The machine was busy with other things during " + Words.count(busy, "run", "runs")
+                        + ", whose seconds are left out.";
+        String machines = finished.quiet().areOfOneMachine()
                 ? ""
                 : " The runs differ in processor, device, threads or jobs at once: their seconds are not averaged, and ratios are of"
                         + " seeds that two arms ran on the same.";
-        return Tables.render(header, 1, rows) + "\n" + Words.wrap(note + machines);
+        return Tables.render(header, 1, rows) + "\n" + Words.wrap(note + load + machines);
     }
 
     private static List<String> row(ArmSummary arm) {

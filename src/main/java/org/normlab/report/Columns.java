@@ -11,8 +11,18 @@ import java.util.stream.Stream;
 final class Columns {
     static final String FRACTION = "fraction in [0, 1]";
 
-    static final Column SCHEMA_VERSION = integer("schema_version", "", "Version of this table's layout: 1.");
+    static final Column SCHEMA_VERSION =
+            integer("schema_version", "", "Version of this table's layout: " + Csv.SCHEMA_VERSION + ".");
     static final Column EXPERIMENT = text("experiment", "Name of the experiment.");
+    /** Above this share of the machine, seconds are not those of a quiet one. */
+    static final double QUIET = .1;
+
+    static final Column BUSY_ELSEWHERE = number(
+            "busy_elsewhere",
+            FRACTION,
+            "Share of the machine's processor time that went to other processes while it trained, or was taken by the"
+                    + " host of a virtual machine; blank where nobody looked (schema 1, or under a second).");
+
     static final Column ARM = text("arm", "What was varied: one arm of the experiment.");
     static final Column SEED =
             integer("seed", "", "Seed of initial weights and shuffles; arms of one seed share what they can.");
@@ -28,7 +38,8 @@ final class Columns {
             number(
                     "milliseconds_per_step",
                     "milliseconds",
-                    "Time of a training step, the median over the epoch's steps; a busy machine moves it less than the mean."));
+                    "Time of a training step, the median over the epoch's steps; a busy machine moves it less than the mean."),
+            BUSY_ELSEWHERE);
 
     private static final List<Column> PROBE = List.of(
             integer("step", "steps", "Training steps done when the probe was taken."),
@@ -42,22 +53,24 @@ final class Columns {
                             + " output_standard_deviation; of normalization layers output_minimum, output_maximum."),
             number("value", "", "Value of the quantity; shares are fractions."));
 
-    static final List<Column> RUN_EPOCHS = join(List.of(SCHEMA_VERSION), EPOCH);
-    static final List<Column> RUN_PROBES = join(List.of(SCHEMA_VERSION), PROBE);
     static final List<Column> RUN_CONFUSION = List.of(
             SCHEMA_VERSION,
-            integer("label", "", "Class of the sample."),
-            integer("predicted", "", "Class that got the largest probability."),
-            integer("samples", "samples", "Validation samples of that label with that prediction; none without any."));
+            integer("label", "", "Class of the validation samples."),
+            integer("predicted", "", "Class predicted for them after the last epoch."),
+            integer("samples", "samples", "How many; a pair of classes that does not occur has no row."));
+
     static final List<Column> RUN_WORST = List.of(
             SCHEMA_VERSION,
-            integer("rank", "", "1 for the sample whose label got the least probability."),
-            integer("sample", "", "Number of the sample among the validation samples, counted from 0."),
-            integer("label", "", "Class of the sample."),
-            integer("predicted", "", "Class that got the largest probability."),
-            number("probability_of_label", FRACTION, "Probability of the label."),
-            number("probability_of_predicted", FRACTION, "Probability of the prediction."),
-            text("png", "The image as PNG, in base64."));
+            integer("rank", "", "1 is the validation sample whose own class gets the least probability."),
+            integer("sample", "", "Its position in the validation samples, counted from 0."),
+            integer("label", "", "Its class."),
+            integer("predicted", "", "Class predicted for it after the last epoch."),
+            number("probability_of_label", FRACTION, "Probability given to its class."),
+            number("probability_of_predicted", FRACTION, "Probability given to the class predicted."),
+            text("png", "Its picture, a PNG in base64."));
+
+    static final List<Column> RUN_EPOCHS = join(List.of(SCHEMA_VERSION), EPOCH);
+    static final List<Column> RUN_PROBES = join(List.of(SCHEMA_VERSION), PROBE);
     static final List<Column> EPOCHS = join(List.of(SCHEMA_VERSION, EXPERIMENT, ARM, SEED), EPOCH);
     static final List<Column> PROBES = join(List.of(SCHEMA_VERSION, EXPERIMENT, ARM, SEED), PROBE);
     static final List<Column> CLAIMS = List.of(

@@ -43,7 +43,7 @@ public record Confusion(String arm, String runs, List<Long> classes, List<Cell> 
         for (String arm : folder.arms()) {
             List<RunFolder> kept = folder.runFolders().stream()
                     .filter(run -> run.arm().equals(arm))
-                    .filter(RunSamples::areKept)
+                    .filter(run -> !run.confusion().isEmpty())
                     .toList();
             List<RunFolder> learned = kept.stream()
                     .filter(run -> run.json().text("outcome").equals(Runs.LEARNED))
@@ -62,13 +62,13 @@ public record Confusion(String arm, String runs, List<Long> classes, List<Cell> 
                         .thenComparing(key -> key.get(1)));
         Map<Long, Worst> worst = new LinkedHashMap<>();
         for (RunFolder run : runs) {
-            for (Row row : RunSamples.confusion(run)) {
+            for (Row row : run.confusion()) {
                 long label = row.getLong("label");
                 long predicted = row.getLong("predicted");
                 classes.addAll(List.of(label, predicted));
                 samples.merge(List.of(label, predicted), row.getLong("samples"), Long::sum);
             }
-            addWorst(worst, RunSamples.worst(run), run.seed());
+            addWorst(worst, run.worst(), run.seed());
         }
         List<Cell> cells = new ArrayList<>();
         samples.forEach((key, count) -> cells.add(new Cell(key.get(0), key.get(1), count)));

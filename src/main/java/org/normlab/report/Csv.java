@@ -27,7 +27,10 @@ import tech.tablesaw.io.csv.CsvWriteOptions;
  * gigabyte. So every cell travels as text, Jackson reads it, and a {@link ResultTable} says what it is.
  */
 final class Csv {
-    static final long SCHEMA_VERSION = 1;
+    /** 2 has busy_elsewhere, intervals of arms, and comparisons; what 1 lacks is missing in every row. */
+    static final long SCHEMA_VERSION = 2;
+
+    private static final long OLDEST = 1;
 
     private static final ObjectReader ROWS = new CsvMapper()
             .readerForListOf(String.class)
@@ -166,9 +169,9 @@ final class Csv {
     }
 
     static void checkVersion(Path file, long version) {
-        if (version != SCHEMA_VERSION) {
-            throw new InvalidResultsException(file + " has schema_version " + version + "; this Normlab reads "
-                    + SCHEMA_VERSION + (version > SCHEMA_VERSION ? ", so a newer one is needed." : "."));
+        if (version < OLDEST || version > SCHEMA_VERSION) {
+            throw new InvalidResultsException(file + " has schema_version " + version + "; this Normlab reads " + OLDEST
+                    + " to " + SCHEMA_VERSION + (version > SCHEMA_VERSION ? ", so a newer one is needed." : "."));
         }
     }
 

@@ -8,16 +8,10 @@ public enum ResultTable {
     RUN_EPOCHS("epochs.csv", "one row per epoch of one run", Columns.RUN_EPOCHS),
     /** Written by a run, in its own folder. */
     RUN_PROBES("probes.csv", "one row per probed quantity of one run", Columns.RUN_PROBES),
-    /** Written by a run, in its own folder: what it took for what. */
-    RUN_CONFUSION(
-            "confusion.csv",
-            "one row per label and prediction of one run that has samples, after its last epoch",
-            Columns.RUN_CONFUSION),
-    /** Written by a run, in its own folder: the samples it was most clearly wrong about. */
-    RUN_WORST(
-            "worst.csv",
-            "one row per validation sample among those one run was most clearly wrong about, after its last epoch",
-            Columns.RUN_WORST),
+    /** Written by a run that finished, in its own folder. */
+    RUN_CONFUSION("confusion.csv", "one row per class and predicted class of one run", Columns.RUN_CONFUSION),
+    /** Written by a run that finished, in its own folder. */
+    RUN_WORST("worst.csv", "one row per validation sample, the worst of one run", Columns.RUN_WORST),
     /** Derived: the epochs of all runs. */
     EPOCHS("epochs.csv", "one row per arm, seed and epoch", Columns.EPOCHS),
     /** Derived: the probes of all runs. */

@@ -41,6 +41,11 @@ final class RunColumns {
                     "first_step_seconds",
                     "seconds",
                     "The first step of each batch size, in which TensorFlow optimizes the graph."),
+            number(
+                    "busy_elsewhere",
+                    FRACTION,
+                    "Share of the machine's processor time that went to other processes, the largest of the epochs; above .10"
+                            + " the run's seconds are not compared. Blank where nobody looked."),
             integer("trainable_parameters", "parameters", "Parameters that the optimizer changes."),
             integer("non_trainable_parameters", "parameters", "Other state of the model: moving statistics."),
             number("initial_gradient_norm", "", "Norm of the whole gradient at step 0."),

@@ -10,12 +10,13 @@ import tech.tablesaw.api.Table;
 /**
  * One ended run as its folder holds it.
  *
- * @param path the folder
  * @param json {@code run.json}
  * @param epochs its epochs; none if it ended within the first
  * @param probes its probes
+ * @param confusion how often each class was taken for each; empty if the run did not keep it
+ * @param worst validation samples that it gets most wrong; empty likewise
  */
-record RunFolder(Path path, String arm, long seed, Json json, Table epochs, Table probes) {
+record RunFolder(String arm, long seed, Json json, Table epochs, Table probes, Table confusion, Table worst) {
     private static final String DOCUMENT = "run.json";
     private static final List<String> STATUSES = List.of(Runs.FINISHED, Runs.NOT_FINITE, Runs.THREW);
     private static final List<String> OUTCOMES = List.of(Runs.LEARNED, Runs.PARTLY, Runs.CHANCE);
@@ -41,12 +42,13 @@ record RunFolder(Path path, String arm, long seed, Json json, Table epochs, Tabl
                     folder.resolve("epochs.csv") + " has no rows, yet " + DOCUMENT + " says that the run finished.");
         }
         return new RunFolder(
-                folder,
                 arm,
                 seed,
                 json,
                 epochs.sortAscendingOn("epoch"),
-                table(folder, ResultTable.RUN_PROBES).sortAscendingOn("step"));
+                table(folder, ResultTable.RUN_PROBES).sortAscendingOn("step"),
+                tableIfKept(folder, ResultTable.RUN_CONFUSION),
+                tableIfKept(folder, ResultTable.RUN_WORST));
     }
 
     static void checkOutcome(Path file, String status, String outcome) {
@@ -70,7 +72,14 @@ record RunFolder(Path path, String arm, long seed, Json json, Table epochs, Tabl
         return digests;
     }
 
+    private static Table tableIfKept(Path folder, ResultTable layout) {
+        return Files.exists(folder.resolve(layout.fileName())) ? table(folder, layout) : Csv.empty(layout);
+    }
+
     private static Table table(Path folder, ResultTable layout) {
-        return Csv.read(folder.resolve(layout.fileName()), layout, layout.columnNames());
+        List<String> sinceTheFirst = layout.columnNames().stream()
+                .filter(name -> !name.equals(Columns.BUSY_ELSEWHERE.name()))
+                .toList();
+        return Csv.read(folder.resolve(layout.fileName()), layout, sinceTheFirst);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.normlab.statistics.Summary;
+import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.selection.Selection;
@@ -69,6 +70,12 @@ record Runs(Table table) {
                 .isEqualTo(LEARNED)
                 .and(tried.table.stringColumn("status").isEqualTo(FINISHED));
         return new Runs(tried.table.dropWhere(learned));
+    }
+
+    /** Runs that, as far as anybody looked, had the machine for themselves, so that their seconds mean something. */
+    Runs quiet() {
+        DoubleColumn busy = table.doubleColumn(Columns.BUSY_ELSEWHERE.name());
+        return new Runs(table.where(busy.isMissing().or(busy.isLessThanOrEqualTo(Columns.QUIET))));
     }
 
     /** Runs whose value in the column is this number. */

@@ -28,6 +28,9 @@ final class RunsTable {
             for (int row = 0; row < table.rowCount(); row++) {
                 rows.next();
                 for (tech.tablesaw.columns.Column<?> column : table.columns()) {
+                    if (column.name().equals(Columns.SCHEMA_VERSION.name())) {
+                        continue; // the run's may be older than this table's
+                    }
                     rows.set(column.name(), column.isMissing(row) ? null : column.get(row));
                 }
                 rows.set("experiment", experiment).set("arm", run.arm()).set("seed", run.seed());
@@ -64,7 +67,11 @@ final class RunsTable {
         rows.set("seconds_per_epoch", median(run.epochs(), "training_seconds"))
                 .set("validation_seconds_per_epoch", median(run.epochs(), "validation_seconds"))
                 .set("milliseconds_per_step", median(run.epochs(), "milliseconds_per_step"))
-                .set("first_step_seconds", run.json().number("seconds", "first_step"));
+                .set("first_step_seconds", run.json().number("seconds", "first_step"))
+                .set(
+                        "busy_elsewhere",
+                        Summary.of(run.epochs().doubleColumn("busy_elsewhere").asDoubleArray())
+                                .maximum());
     }
 
     private static void probes(Rows rows, Table probes) {

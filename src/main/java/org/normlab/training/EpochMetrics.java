@@ -13,6 +13,8 @@ package org.normlab.training;
  * @param validationSeconds of the validation
  * @param millisecondsPerStep median over the steps in {@code trainingSeconds}: a busy machine moves it less than the
  *     mean; NaN if there is none
+ * @param busyElsewhere share of the machine's processor time that went to others while the epoch trained, in [0, 1]; NaN
+ *     if it took less than a second
  */
 public record EpochMetrics(
         int epoch,
@@ -22,4 +24,5 @@ public record EpochMetrics(
         double validationAccuracy,
         double trainingSeconds,
         double validationSeconds,
-        double millisecondsPerStep) {}
+        double millisecondsPerStep,
+        double busyElsewhere) {}

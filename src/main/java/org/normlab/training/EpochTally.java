@@ -43,7 +43,7 @@ final class EpochTally {
         return (double) correct / samples;
     }
 
-    EpochMetrics metrics(int epoch, ValidationResult validation, double validationSeconds) {
+    EpochMetrics metrics(int epoch, ValidationResult validation, double validationSeconds, double busyElsewhere) {
         double[] timed = stepSeconds.stream().mapToDouble(Double::doubleValue).toArray();
         return new EpochMetrics(
                 epoch,
@@ -53,7 +53,8 @@ final class EpochTally {
                 validation.accuracy(),
                 sum(timed),
                 validationSeconds,
-                1e3 * Median.withDefaults().evaluate(timed));
+                1e3 * Median.withDefaults().evaluate(timed),
+                busyElsewhere);
     }
 
     private static double sum(double[] values) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param steps training steps made
  * @param epochs metrics of each finished epoch
  * @param probes what the probes took, in the order of the steps
+ * @param predictions of each validation sample after the last finished epoch; empty if none finished
  * @param seconds where the time went
  * @param trainableParameters numbers that the optimizer changed
  * @param nonTrainableParameters numbers that layers kept for themselves
@@ -22,6 +23,7 @@ public record History(
         long steps,
         List<EpochMetrics> epochs,
         List<ProbeValue> probes,
+        List<Prediction> predictions,
         Seconds seconds,
         long trainableParameters,
         long nonTrainableParameters,

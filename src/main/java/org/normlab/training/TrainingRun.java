@@ -25,6 +25,7 @@ final class TrainingRun {
 
     private final List<EpochMetrics> epochs = new ArrayList<>();
     private final List<ProbeValue> probed = new ArrayList<>();
+    private List<Prediction> lastPredictions = List.of();
     private final Set<Integer> sizesSeen = new HashSet<>();
     private EpochTally tally = new EpochTally();
     private int epoch = 1;
@@ -65,11 +66,12 @@ final class TrainingRun {
             probe();
         }
         while (stepInEpoch > 0 || mayBeginEpoch()) {
+            MachineLoad load = MachineLoad.watch();
             Optional<Stop> stop = makeSteps();
             if (stop.isPresent()) {
                 return history(stop.get().ending(), Optional.of(stop.get().reason()));
             }
-            finishEpoch();
+            finishEpoch(load.busyElsewhere());
         }
         return history(History.Ending.FINISHED, Optional.empty());
     }
@@ -147,13 +149,14 @@ final class TrainingRun {
         return result.loss();
     }
 
-    private void finishEpoch() {
+    private void finishEpoch(double busyElsewhere) {
         long begin = System.nanoTime();
         ValidationResult validation = graph.validate();
         double seconds = RunClock.secondsSince(begin);
         clock.addValidation(seconds);
-        EpochMetrics metrics = tally.metrics(epoch, validation, seconds);
+        EpochMetrics metrics = tally.metrics(epoch, validation, seconds, busyElsewhere);
         epochs.add(metrics);
+        lastPredictions = validation.predictions();
         if (schedule.epochEnds() && !schedule.steps().contains(steps)) {
             probe();
         }
@@ -184,6 +187,7 @@ final class TrainingRun {
                 steps,
                 List.copyOf(epochs),
                 List.copyOf(probed),
+                lastPredictions,
                 clock.seconds(),
                 trainable,
                 graph.parameters() - trainable,

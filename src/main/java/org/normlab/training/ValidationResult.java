@@ -1,9 +1,16 @@
 package org.normlab.training;
 
+import java.util.List;
+
 /**
- * What one validation reported: means over all validation samples, in inference mode.
+ * What one validation reported, in inference mode.
  *
- * @param loss mean loss
- * @param accuracy a fraction in [0, 1]
+ * @param loss mean over all validation samples
+ * @param accuracy likewise, a fraction in [0, 1]
+ * @param predictions of each sample, in their order
  */
-record ValidationResult(double loss, double accuracy) {}
+record ValidationResult(double loss, double accuracy, List<Prediction> predictions) {
+    ValidationResult {
+        predictions = List.copyOf(predictions);
+    }
+}

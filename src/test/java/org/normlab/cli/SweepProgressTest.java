@@ -46,7 +46,7 @@ class SweepProgressTest {
     void anEpochIsOneLine() {
         progress.planned(List.of(BATCH_NORM), List.of(), estimate(0, 1));
         progress.runStarted(BATCH_NORM)
-                .epochDone(new EpochMetrics(1, .13214, .9614, .05431, .98214, 33.44, 2.21, 66.9), 938, Map::of);
+                .epochDone(new EpochMetrics(1, .13214, .9614, .05431, .98214, 33.44, 2.21, 66.9, 0), 938, Map::of);
         assertThat(lines())
                 .endsWith(
                         "batch-norm seed 0  epoch 1/8  loss  0.1321  accuracy .9614  validation loss  0.0543  accuracy"

@@ -138,7 +138,7 @@ class CheckpointFolderTest {
                 7,
                 steps,
                 new TrainingState.Tally(1 / 3., 12, 64, List.of(.1, .2)),
-                List.of(new EpochMetrics(1, .5, .25, .75, .125, 3, 4, Double.NaN)),
+                List.of(new EpochMetrics(1, .5, .25, .75, .125, 3, 4, Double.NaN, Double.NaN)),
                 List.of(new ProbeValue(0, "", "gradient_norm", 1e-300), new ProbeValue(1, "conv2d", "x", Double.NaN)),
                 new History.Seconds(1, 2, 3, 4, 5),
                 Map.of(

@@ -41,18 +41,26 @@ class SweepTest {
         assertThat(filesIn(folder))
                 .containsExactly(
                         "experiment.json",
+                        "runs/other-seed0/confusion.csv",
                         "runs/other-seed0/epochs.csv",
                         "runs/other-seed0/probes.csv",
                         "runs/other-seed0/run.json",
+                        "runs/other-seed0/worst.csv",
+                        "runs/other-seed1/confusion.csv",
                         "runs/other-seed1/epochs.csv",
                         "runs/other-seed1/probes.csv",
                         "runs/other-seed1/run.json",
+                        "runs/other-seed1/worst.csv",
+                        "runs/plain-seed0/confusion.csv",
                         "runs/plain-seed0/epochs.csv",
                         "runs/plain-seed0/probes.csv",
                         "runs/plain-seed0/run.json",
+                        "runs/plain-seed0/worst.csv",
+                        "runs/plain-seed1/confusion.csv",
                         "runs/plain-seed1/epochs.csv",
                         "runs/plain-seed1/probes.csv",
-                        "runs/plain-seed1/run.json");
+                        "runs/plain-seed1/run.json",
+                        "runs/plain-seed1/worst.csv");
     }
 
     @Test
@@ -73,11 +81,11 @@ class SweepTest {
         assertThat(run.path("provenance").path("processor").asText()).isNotBlank();
         assertThat(Files.readString(temp.resolve("runs/plain-seed3/epochs.csv")))
                 .startsWith("schema_version,epoch,loss,accuracy,validation_loss,validation_accuracy,training_seconds,"
-                        + "validation_seconds,milliseconds_per_step\n1,1,")
+                        + "validation_seconds,milliseconds_per_step,busy_elsewhere\n2,1,")
                 .hasLineCount(3);
         assertThat(Files.readString(temp.resolve("runs/plain-seed3/probes.csv")))
-                .startsWith("schema_version,step,layer,quantity,value\n1,0,,loss,")
-                .contains("\n1,0,,gradient_norm,");
+                .startsWith("schema_version,step,layer,quantity,value\n2,0,,loss,")
+                .contains("\n2,0,,gradient_norm,");
     }
 
     @Test

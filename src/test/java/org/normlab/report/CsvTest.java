@@ -94,9 +94,9 @@ class CsvTest {
     @Test
     void otherVersionsAreRefused() {
         assertRefused(
-                HEADER + "2,0,,q,1.0\n",
-                file + " has schema_version 2; this Normlab reads 1, so a newer one is needed.");
-        assertRefused(HEADER + "0,0,,q,1.0\n", file + " has schema_version 0; this Normlab reads 1.");
+                HEADER + "3,0,,q,1.0\n",
+                file + " has schema_version 3; this Normlab reads 1 to 2, so a newer one is needed.");
+        assertRefused(HEADER + "0,0,,q,1.0\n", file + " has schema_version 0; this Normlab reads 1 to 2.");
     }
 
     @Test

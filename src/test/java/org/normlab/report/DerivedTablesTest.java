@@ -43,7 +43,7 @@ class DerivedTablesTest {
                         .write());
         assertThat(Csv.text(runs))
                 .endsWith(
-                        "\n1,notebook,raw,0,finished,chance,2,7504,1.5,0.25,0.75,0.25,21.0,2.0,21.0,1.5,1216394,0,"
+                        "\n2,notebook,raw,0,finished,chance,2,7504,1.5,0.25,0.75,0.25,21.0,2.0,21.0,1.5,,1216394,0,"
                                 + "80.0,0.5,0.0,0.4,1.0,0.9,1.0,0.7,64,60000,10000,2,1,float32,CPU,Example 3000,12e5678,exploding gradients; dead units,raw0\n");
     }
 
@@ -73,7 +73,7 @@ class DerivedTablesTest {
                         .write());
         assertThat(Csv.text(runs))
                 .endsWith(
-                        "\n1,notebook,raw,0,not finite,chance,0,3,,,,,,,,1.5,1216394,0,,5.0,5.0,,,,,,64,60000,10000,2,1,"
+                        "\n2,notebook,raw,0,not finite,chance,0,3,,,,,,,,1.5,,1216394,0,,5.0,5.0,,,,,,64,60000,10000,2,1,"
                                 + "float32,CPU,Example 3000,12e5678,,raw0\n");
     }
 
@@ -123,6 +123,9 @@ class DerivedTablesTest {
         assertThat(raw.getDouble("validation_accuracy_minimum")).isEqualTo(.1);
         assertThat(raw.getDouble("validation_accuracy_maximum")).isEqualTo(.98);
         assertThat(raw.getDouble("learned_validation_accuracy_mean")).isEqualTo(.98);
+        assertThat(raw.getDouble("validation_accuracy_interquartile_mean")).isEqualTo(.5, within(1e-15));
+        assertThat(raw.getDouble("validation_accuracy_interval_upper")).isEqualTo(.5 + 1.1064875, within(1e-6));
+        assertThat(raw.getDouble("learned_share_lower")).isEqualTo(.0455873, within(1e-6)); // 1 of 4
         assertThat(raw.getDouble("seconds_per_epoch_mean")).isEqualTo(40);
         assertThat(raw.getDouble("seconds_per_epoch_standard_deviation")).isEqualTo(10);
         assertThat(raw.getLong("paired_seeds")).isEqualTo(2);
@@ -136,7 +139,9 @@ class DerivedTablesTest {
         ResultsFixture fixture =
                 ResultsFixture.in(folder).run("raw", 0).epoch(.25, 20).write();
         assertThat(Csv.text(table(ResultTable.ARMS, fixture)))
-                .endsWith("\n1,notebook,raw,1,0,0,1,0,0,0.25,,0.25,0.25,0.25,,0.75,1.5,0.25,20.0,,2.0,20.0,0,,,,\n");
+                .endsWith(
+                        "\n2,notebook,raw,1,0,0,1,0,0,0.25,,0.25,0.25,0.25,0.25,,,0.0,0.7934506856227626,,0.75,1.5,0.25,20.0,,2.0,"
+                                + "20.0,0,,,,\n");
     }
 
     @Test
@@ -183,17 +188,17 @@ class DerivedTablesTest {
                 .isEqualTo(
                         """
                         schema_version,experiment,arm,seed,epoch,loss,accuracy,validation_loss,validation_accuracy,\
-                        training_seconds,validation_seconds,milliseconds_per_step
-                        1,notebook,raw,1,1,1.5,0.25,0.75,0.25,20.0,2.0,20.0
-                        1,notebook,raw,1,2,1.0,0.5,0.5,0.5,21.0,2.0,21.0
-                        1,notebook,scaled,0,1,0.5,0.75,0.25,0.75,20.0,2.0,20.0
+                        training_seconds,validation_seconds,milliseconds_per_step,busy_elsewhere
+                        2,notebook,raw,1,1,1.5,0.25,0.75,0.25,20.0,2.0,20.0,
+                        2,notebook,raw,1,2,1.0,0.5,0.5,0.5,21.0,2.0,21.0,
+                        2,notebook,scaled,0,1,0.5,0.75,0.25,0.75,20.0,2.0,20.0,
                         """);
         assertThat(Csv.text(table(ResultTable.PROBES, fixture)))
                 .isEqualTo(
                         """
                         schema_version,experiment,arm,seed,step,layer,quantity,value
-                        1,notebook,raw,1,0,dense,dead_relu_share,0.0
-                        1,notebook,scaled,0,0,,gradient_norm,0.5
+                        2,notebook,raw,1,0,dense,dead_relu_share,0.0
+                        2,notebook,scaled,0,0,,gradient_norm,0.5
                         """);
     }
 

@@ -62,9 +62,10 @@ final class ResultsFixture {
         private final Path path;
         private final ObjectNode document = MAPPER.createObjectNode();
         private final StringBuilder epochs = new StringBuilder("schema_version,epoch,loss,accuracy,validation_loss,"
-                + "validation_accuracy,training_seconds,validation_seconds,milliseconds_per_step\n");
+                + "validation_accuracy,training_seconds,validation_seconds,milliseconds_per_step,busy_elsewhere\n");
         private final StringBuilder probes = new StringBuilder("schema_version,step,layer,quantity,value\n");
         private int epoch;
+        private String busyElsewhere = "";
 
         private Run(String arm, long seed) {
             path = folder.resolve("runs").resolve(arm + "-seed" + seed);
@@ -130,7 +131,14 @@ final class ResultsFixture {
             epochs.append("1,").append(epoch).append(',').append(2 - 2 * validationAccuracy);
             epochs.append(',').append(validationAccuracy).append(',').append(1 - validationAccuracy);
             epochs.append(',').append(validationAccuracy).append(',').append(trainingSeconds);
-            epochs.append(",2.0,").append(trainingSeconds).append('\n');
+            epochs.append(",2.0,").append(trainingSeconds).append(',').append(busyElsewhere);
+            epochs.append('\n');
+            return this;
+        }
+
+        /** The epochs that follow had to share the machine. */
+        Run busyElsewhere(double share) {
+            busyElsewhere = Double.toString(share);
             return this;
         }
 

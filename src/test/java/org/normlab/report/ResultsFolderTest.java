@@ -77,8 +77,8 @@ class ResultsFolderTest {
     void newerOrBrokenDocumentsAreRefused() {
         Path run = folder.resolve("runs/raw-seed0/run.json");
         ResultsFixture fixture =
-                ResultsFixture.in(folder).run("raw", 0).set("schema_version", 2).write();
-        assertRefused(folder, run + " has schema_version 2; this Normlab reads 1, so a newer one is needed.");
+                ResultsFixture.in(folder).run("raw", 0).set("schema_version", 3).write();
+        assertRefused(folder, run + " has schema_version 3; this Normlab reads 1 to 2, so a newer one is needed.");
         fixture.run("raw", 0).set("status", "tired").write();
         assertRefused(folder, run + " has the status 'tired'; known are finished, not finite and threw.");
         fixture.run("raw", 0).set("outcome", "fine").write();

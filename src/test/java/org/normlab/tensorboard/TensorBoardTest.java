@@ -30,7 +30,7 @@ import org.tensorflow.types.TString;
 
 /** The files are read by TensorFlow's own reader, which checks the sums. */
 class TensorBoardTest {
-    private static final EpochMetrics EPOCH = new EpochMetrics(1, .5, .75, .25, .875, 1, .1, 2);
+    private static final EpochMetrics EPOCH = new EpochMetrics(1, .5, .75, .25, .875, 1, .1, 2, 0);
 
     private final List<String> troubles = new ArrayList<>();
 

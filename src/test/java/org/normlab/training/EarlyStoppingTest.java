@@ -33,7 +33,7 @@ class EarlyStoppingTest {
         List<EpochMetrics> epochs = new ArrayList<>();
         for (String written : values.split(" ")) {
             double value = written.equals("nan") ? Double.NaN : Double.parseDouble(written);
-            epochs.add(new EpochMetrics(epochs.size() + 1, 0, 0, value, value, 0, 0, 0));
+            epochs.add(new EpochMetrics(epochs.size() + 1, 0, 0, value, value, 0, 0, 0, 0));
             if (stopping.isDue(epochs)) {
                 break;
             }

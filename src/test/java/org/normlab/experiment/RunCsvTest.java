@@ -1,0 +1,54 @@
+package org.normlab.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.normlab.data.Samples;
+import org.normlab.training.Prediction;
+
+class RunCsvTest {
+    private static final Samples TWO_BY_THREE =
+            new Samples(2, 3, new byte[] {0, 1, 2, 3, 4, (byte) 255, 9, 9, 9, 9, 9, 9}, new byte[] {0, 1});
+
+    @Test
+    void confusionCountsWhatHappened() {
+        List<Prediction> predictions = List.of(
+                new Prediction(0, 1, 1, .9, .9),
+                new Prediction(1, 0, 1, .2, .8),
+                new Prediction(2, 1, 1, .6, .6),
+                new Prediction(3, 0, 0, .7, .7));
+        assertThat(RunCsv.confusion(predictions))
+                .isEqualTo("schema_version,label,predicted,samples\n2,0,0,1\n2,0,1,1\n2,1,1,2\n");
+    }
+
+    @Test
+    void worstComesFirstAndOfEqualsTheSurestMistake() {
+        List<Prediction> predictions = List.of(
+                new Prediction(0, 1, 1, .9, .9), new Prediction(1, 0, 1, 0, .5), new Prediction(1, 0, 1, 0, .75));
+        assertThat(RunCsv.worst(predictions, TWO_BY_THREE).lines().skip(1).map(line -> line.substring(0, 18)))
+                .containsExactly("2,1,1,0,1,0.0,0.75", "2,2,1,0,1,0.0,0.5,", "2,3,0,1,1,0.9,0.9,");
+    }
+
+    @Test
+    void noMoreThanTwentyFourAreKept() {
+        List<Prediction> many = IntStream.range(0, 100)
+                .mapToObj(i -> new Prediction(i % 2, 0, 1, i, 1))
+                .toList();
+        assertThat(RunCsv.worst(many, TWO_BY_THREE)).hasLineCount(25);
+    }
+
+    @Test
+    void pictureHasThePixels() throws IOException {
+        byte[] png = Base64.getDecoder().decode(SampleImage.png(TWO_BY_THREE, 0));
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+        assertThat(image.getWidth()).isEqualTo(3);
+        assertThat(image.getRaster().getPixels(0, 0, 3, 2, (int[]) null)).containsExactly(0, 1, 2, 3, 4, 255);
+    }
+}
