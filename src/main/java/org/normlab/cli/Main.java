@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
             RunsCommand.class,
             WhyCommand.class,
             ReproduceCommand.class,
-            CompareCommand.class
+            CompareCommand.class,
+            ReportCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {

@@ -3,6 +3,8 @@ package org.normlab.report;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import tech.tablesaw.api.Table;
 
 /**
@@ -40,9 +42,18 @@ public final class FolderTables {
         return folder.arms().isEmpty() ? Csv.empty(ResultTable.CLAIMS) : Claims.table(folder);
     }
 
-    /** One row per seed and change of a proof. */
-    public static Table proof(ResultsFolder proof) {
-        return ProofTable.of(proof);
+    /** Finished runs whose seconds mean something, since the machine was not busy with other things. */
+    public static Table timedRuns(ResultsFolder folder) {
+        return folder.runs().finished().quiet().table().copy();
+    }
+
+    /** The proofs of a folder by name, one row per seed and change each. */
+    public static Map<String, Table> proofs(ResultsFolder folder) {
+        Map<String, Table> proofs = new TreeMap<>();
+        for (ResultsFolder proof : folder.proofs()) {
+            proofs.put(proof.path().getFileName().toString(), ProofTable.of(proof));
+        }
+        return proofs;
     }
 
     /** The table as its CSV has it. */

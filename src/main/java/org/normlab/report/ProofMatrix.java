@@ -1,12 +1,8 @@
 package org.normlab.report;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What the proofs of an arm show at a glance: every seed of the arm against every change that was tried.
@@ -36,13 +32,12 @@ public record ProofMatrix(String arm, boolean undoing, List<Long> seeds, List<Ch
     /** The proofs kept under {@code proofs/} in a folder, by name; those of failed runs first. */
     public static List<ProofMatrix> of(ResultsFolder folder) {
         List<ProofMatrix> matrices = new ArrayList<>();
-        for (Path path : folders(folder.path().resolve("proofs"))) {
-            ResultsFolder proof = ResultsFolder.read(path);
-            String name = path.getFileName().toString();
+        for (ResultsFolder proof : folder.proofs()) {
+            String name = proof.path().getFileName().toString();
             String arm = name.endsWith(UNDONE) && !folder.arms().contains(name)
                     ? name.substring(0, name.length() - UNDONE.length())
                     : name;
-            if (folder.arms().contains(arm) && proof.isProof() && !proof.runs().isEmpty()) {
+            if (folder.arms().contains(arm) && !proof.runs().isEmpty()) {
                 matrices.add(of(folder, arm, proof));
             }
         }
@@ -76,18 +71,5 @@ public record ProofMatrix(String arm, boolean undoing, List<Long> seeds, List<Ch
             }
         }
         return new ProofMatrix(arm, undoing, runs.seeds(), changes, cells);
-    }
-
-    private static List<Path> folders(Path proofs) {
-        if (!Files.isDirectory(proofs)) {
-            return List.of();
-        }
-        try (Stream<Path> folders = Files.list(proofs)) {
-            return folders.filter(path -> Files.isRegularFile(path.resolve("experiment.json")))
-                    .sorted()
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new InvalidResultsException(proofs + " cannot be read.", unreadable);
-        }
     }
 }

@@ -112,9 +112,38 @@ public final class ResultsFolder {
         return arms;
     }
 
+    /**
+     * Makes sure that there is such an arm.
+     *
+     * @throws InvalidResultsException if the folder has no run of it
+     */
+    public void requireArm(String arm) {
+        if (!arms.contains(arm)) {
+            throw new InvalidResultsException(path + " has no run of an arm \"" + arm + "\""
+                    + (arms.isEmpty() ? "." : "; it has " + Words.list(arms) + "."));
+        }
+    }
+
     /** Whether the folder holds the runs of a proof: a run that failed, as it was, and with single changes. */
     public boolean isProof() {
         return document != null && document.text("baseline").equals(ProvenChange.UNCHANGED);
+    }
+
+    /** The folders under {@code proofs/}, by name. */
+    List<ResultsFolder> proofs() {
+        Path proofs = path.resolve("proofs");
+        if (!Files.isDirectory(proofs)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(proofs)) {
+            return folders.filter(proof -> Files.isRegularFile(proof.resolve("experiment.json")))
+                    .sorted()
+                    .map(ResultsFolder::read)
+                    .filter(ResultsFolder::isProof)
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new InvalidResultsException(proofs + " cannot be read.", unreadable);
+        }
     }
 
     /** What experiment.json says of an arm; empty if nothing. */

@@ -31,6 +31,11 @@ public final class ECharts {
      * @param height in pixels
      */
     public static String svg(ObjectNode option, int width, int height) {
+        return svg(option, null, width, height);
+    }
+
+    /** Draws one chart in a theme's fonts, lines and colours. */
+    static String svg(ObjectNode option, ObjectNode theme, int width, int height) {
         Context context = Context.enter();
         try {
             context.setInterpretedMode(true); // compiled, its one long function would take longer to load than to draw
@@ -38,7 +43,7 @@ public final class ECharts {
             Scriptable scope = context.initSafeStandardObjects();
             context.evaluateString(scope, NO_TIMERS, "timers", 1, null);
             context.evaluateString(scope, script(), "echarts", 1, null);
-            String draw = "var chart = echarts.init(null, null, {renderer: 'svg', ssr: true, width: " + width
+            String draw = "var chart = echarts.init(null, " + theme + ", {renderer: 'svg', ssr: true, width: " + width
                     + ", height: " + height + "}); chart.setOption(" + option + "); chart.renderToSVGString();";
             return Context.toString(context.evaluateString(scope, draw, "chart", 1, null));
         } finally {
@@ -46,7 +51,8 @@ public final class ECharts {
         }
     }
 
-    private static String script() {
+    /** ECharts itself, as a page includes it. */
+    public static String script() {
         try (InputStream script = ECharts.class.getResourceAsStream(SCRIPT)) {
             if (script == null) {
                 throw new IllegalStateException("ECharts is not on the class path: " + SCRIPT + " is missing.");
