@@ -1,6 +1,7 @@
 package org.normlab.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -45,12 +46,17 @@ public record Answer(String question, List<String> sentences) {
                     + " with some, " + none.size() + " with none.");
             return;
         }
-        some.forEach(arm -> sentences.add(arm.arm() + " learned with " + arm.learnedOfTried() + " seeds."));
-        if (!none.isEmpty()) {
-            sentences.add(names(none) + " learned with none (" + counts(none) + ").");
-        }
+        List<String> clauses = new ArrayList<>();
         if (!all.isEmpty()) {
-            sentences.add(names(all) + " learned with every seed (" + counts(all) + ").");
+            clauses.add("every seed learned with " + names(all) + " (" + counts(all) + ")");
+        }
+        some.forEach(arm -> clauses.add(arm.learnedOfTried() + " seeds learned with " + arm.arm()));
+        if (!none.isEmpty()) {
+            clauses.add("no seed learned with " + names(none) + " (" + counts(none) + ")");
+        }
+        if (!clauses.isEmpty()) {
+            String sentence = String.join("; ", clauses);
+            sentences.add(Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + ".");
         }
     }
 
@@ -65,8 +71,8 @@ public record Answer(String question, List<String> sentences) {
             least = mean(arm) < mean(least) ? arm : least;
             most = mean(arm) > mean(most) ? arm : most;
         }
-        sentences.add("Their mean validation accuracy is " + Words.accuracy(mean(least)) + " (" + least.arm() + ") to "
-                + Words.accuracy(mean(most)) + " (" + most.arm() + ").");
+        sentences.add("Where every seed learned, the mean validation accuracy is " + Words.accuracy(mean(least)) + " ("
+                + least.arm() + ") to " + Words.accuracy(mean(most)) + " (" + most.arm() + ").");
     }
 
     private static void proof(List<String> sentences, ProofMatrix matrix) {
@@ -81,23 +87,19 @@ public record Answer(String question, List<String> sentences) {
                 Summary.of(tried.stream().mapToDouble(ProofMatrix.Change::tried).toArray());
         String seeds = Words.range(Words.fixed(runs.minimum(), 0), Words.fixed(runs.maximum(), 0));
         String begin = matrix.undoing()
-                ? "Of the runs of " + matrix.arm() + " that learned " + seeds
-                        + " were trained again with one thing undone: "
-                : "Of the runs of " + matrix.arm() + " that failed " + seeds
-                        + " were trained again, from the same weights on the same batches, with one thing changed: ";
+                ? seeds + " runs of " + matrix.arm()
+                        + " that learned were trained again with one thing undone; still learning: "
+                : seeds + " failed runs of " + matrix.arm()
+                        + " were trained again, from the same weights on the same batches, with one thing changed. Revived: ";
         sentences.add(begin
                 + tried.stream()
-                        .collect(
-                                Collectors.groupingBy(Answer::share, java.util.LinkedHashMap::new, Collectors.toList()))
+                        .collect(Collectors.groupingBy(Answer::share, LinkedHashMap::new, Collectors.toList()))
                         .entrySet()
                         .stream()
-                        .map(entry -> Words.list(entry.getValue().stream()
+                        .map(entry -> entry.getKey() + " by "
+                                + Words.list(entry.getValue().stream()
                                         .map(ProofMatrix.Change::name)
-                                        .toList())
-                                + (matrix.undoing()
-                                        ? ": "
-                                        : entry.getValue().size() == 1 ? " revives " : " each revive ")
-                                + entry.getKey())
+                                        .toList()))
                         .collect(Collectors.joining("; "))
                 + ".");
     }

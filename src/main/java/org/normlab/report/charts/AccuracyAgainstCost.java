@@ -57,13 +57,15 @@ public final class AccuracyAgainstCost {
             }
         }
         return new Chart(
-                ID,
-                "Accuracy against cost",
-                "A dot is a run: its accuracy over the training time of its median epoch.",
-                HEIGHT,
-                option,
-                legend,
-                table);
+                        ID,
+                        "Accuracy against cost",
+                        "A dot is a run: its accuracy over the training time of its median epoch.",
+                        HEIGHT,
+                        option,
+                        legend,
+                        table)
+                .withViews(LearningCurves.closeUps(
+                        "yAxis", runs.doubleColumn("validation_accuracy").asList()));
     }
 
     private static Chart byRatio(Table arms, String baseline) {
@@ -122,15 +124,17 @@ public final class AccuracyAgainstCost {
                     90);
         }
         return new Chart(
-                ID,
-                "Accuracy against cost",
-                "The runs are of several machines, so an arm's seconds are held against those of " + baseline
-                        + " with the same seed on the same machine: geometric mean, and least to greatest. Accuracy:"
-                        + " the median, and least to greatest, over the seeds.",
-                HEIGHT,
-                option,
-                legend,
-                table);
+                        ID,
+                        "Accuracy against cost",
+                        "The runs are of several machines, so an arm's seconds are held against those of " + baseline
+                                + " with the same seed on the same machine: geometric mean, and least to greatest. Accuracy:"
+                                + " the median, and least to greatest, over the seeds.",
+                        HEIGHT,
+                        option,
+                        legend,
+                        table)
+                .withViews(LearningCurves.closeUps(
+                        "yAxis", arms.doubleColumn("validation_accuracy_median").asList()));
     }
 
     private static ObjectNode option(String cost) {

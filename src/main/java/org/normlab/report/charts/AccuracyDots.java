@@ -2,7 +2,6 @@ package org.normlab.report.charts;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import org.normlab.report.Words;
 import tech.tablesaw.api.Row;
@@ -11,7 +10,6 @@ import tech.tablesaw.api.Table;
 /** The accuracy of every seed, an arm a row, with the interval that its mean lies in. */
 public final class AccuracyDots {
     private static final int ROW = 52;
-    private static final double LEARNED = .9;
     /** Dots of one arm stand above each other by turns, so that equal ones are seen. */
     private static final int[] LIFTS = {0, -7, 7, -3, 3};
 
@@ -33,7 +31,6 @@ public final class AccuracyDots {
                 .putObject("axisLabel")
                 .put("interval", 0);
         DataTable table = DataTable.of("arm", "seed", "status", "outcome", "validation accuracy");
-        List<Double> learned = new ArrayList<>();
         for (int arm = 0; arm < names.size(); arm++) {
             String name = names.get(arm);
             ArrayNode dots = dots(option, name, arm);
@@ -42,9 +39,6 @@ public final class AccuracyDots {
                 table.add(name, run.getLong("seed"), run.getString("status"), run.getString("outcome"), accuracy);
                 if (!Double.isNaN(accuracy)) {
                     add(dots, name, run, arm);
-                }
-                if (accuracy >= LEARNED) {
-                    learned.add(accuracy);
                 }
             }
         }
@@ -58,7 +52,8 @@ public final class AccuracyDots {
                         option,
                         List.of(),
                         table)
-                .withViews(learned.isEmpty() ? List.of() : LearningCurves.views("xAxis", learned));
+                .withViews(LearningCurves.closeUps(
+                        "xAxis", runs.doubleColumn("validation_accuracy").asList()));
     }
 
     private static ArrayNode dots(ObjectNode option, String name, int arm) {

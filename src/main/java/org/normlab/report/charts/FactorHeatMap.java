@@ -82,7 +82,7 @@ public final class FactorHeatMap {
     private static ObjectNode categories(ObjectNode option, String axis, String name, List<String> values) {
         ObjectNode node = Options.categoryAxis(
                 option, axis, name, values.stream().map(Labels::wrapped).toList());
-        node.putObject("axisLabel").put("interval", 0);
+        node.putObject("axisLabel").put("interval", 0).put("lineHeight", Options.LINE);
         return node;
     }
 

@@ -29,6 +29,11 @@ final class Labels {
         return String.join("\n", lines.subList(0, Math.min(LINES, lines.size())));
     }
 
+    /** The name in one line. */
+    static String line(String name) {
+        return cut(name);
+    }
+
     /** The name, or its beginning and its end around an ellipsis. */
     private static String cut(String name) {
         int most = WIDTH * LINES - 6;

@@ -3,6 +3,7 @@ package org.normlab.report.charts;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -42,11 +43,11 @@ public final class LearningCurves {
         ObjectNode option = Options.cartesian();
         Options.fractionAxis(option, "yAxis", "validation accuracy");
         Chart chart = curves.chart("accuracy-by-epoch", "Validation accuracy by epoch", option, arms);
-        List<Double> ends = arms.stream()
-                .map(arm -> arm.medians().get(arm.medians().size() - 1).validationAccuracy())
-                .filter(end -> end >= LEARNED)
-                .toList();
-        return ends.isEmpty() ? chart : chart.withViews(views("yAxis", ends));
+        return chart.withViews(closeUps(
+                "yAxis",
+                arms.stream()
+                        .map(arm -> arm.medians().get(arm.medians().size() - 1).validationAccuracy())
+                        .toList()));
     }
 
     /** The loss on the validation samples, on a logarithmic axis. */
@@ -58,10 +59,16 @@ public final class LearningCurves {
         return curves.chart("loss-by-epoch", "Validation loss by epoch", option, arms);
     }
 
-    /** The whole axis of accuracies, and that part in which the best arms can be told apart. */
-    static List<Chart.View> views(String axis, List<Double> accuracies) {
-        double least =
-                accuracies.stream().mapToDouble(Double::doubleValue).min().orElse(0);
+    /** The whole axis of accuracies, and that part in which those that learned can be told apart; none if none did. */
+    static List<Chart.View> closeUps(String axis, List<Double> accuracies) {
+        double[] learned = accuracies.stream()
+                .mapToDouble(Double::doubleValue)
+                .filter(accuracy -> accuracy >= LEARNED)
+                .toArray();
+        if (learned.length == 0) {
+            return List.of();
+        }
+        double least = Arrays.stream(learned).min().getAsDouble();
         double from = CLOSE_UPS[CLOSE_UPS.length - 1];
         for (double bound : CLOSE_UPS) {
             if (bound <= least) {

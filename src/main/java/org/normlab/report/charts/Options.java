@@ -7,6 +7,9 @@ import java.util.List;
 
 /** The parts that ECharts' options are put together from. */
 final class Options {
+    /** Height of a line of labels. */
+    static final int LINE = 14;
+
     private Options() {}
 
     static ObjectNode object() {
@@ -38,6 +41,15 @@ final class Options {
         ArrayNode data = node.putArray("data");
         categories.forEach(data::add);
         return node;
+    }
+
+    /** Names from top to bottom, each in as many lines as it needs. */
+    static void namesDown(ObjectNode option, List<String> names) {
+        categoryAxis(option, "yAxis", "", names.stream().map(Labels::wrapped).toList())
+                .put("inverse", true)
+                .putObject("axisLabel")
+                .put("interval", 0)
+                .put("lineHeight", LINE);
     }
 
     /** A fraction from 0 to 1, a tick each fifth. */

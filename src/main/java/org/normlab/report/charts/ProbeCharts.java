@@ -75,9 +75,11 @@ public final class ProbeCharts {
             line.putObject("lineStyle").put("color", color).put("width", 2.5);
             line.putObject("itemStyle").put("color", color);
             ArrayNode data = line.putArray("data");
+            boolean zeroSeen = false;
             for (ProbedPair.Value value : run.of(quantity.name)) {
                 table.add(run.name(), value.step(), value.value());
-                add(data, run, quantity, value, order.indexOf(value.step()), floor);
+                add(data, run, quantity, value, order.indexOf(value.step()), floor, !zeroSeen);
+                zeroSeen |= value.value() == 0;
             }
         }
         String zero = floor == null
@@ -105,12 +107,18 @@ public final class ProbeCharts {
             return null;
         }
         double floor = Math.pow(10, Math.floor(Math.log10(least)) - 1);
-        axis.put("min", floor);
+        axis.put("min", floor).putObject("axisLabel").put("showMinLabel", false);
         return floor;
     }
 
     private static void add(
-            ArrayNode data, ProbedRun run, Quantity quantity, ProbedPair.Value value, int place, Double floor) {
+            ArrayNode data,
+            ProbedRun run,
+            Quantity quantity,
+            ProbedPair.Value value,
+            int place,
+            Double floor,
+            boolean first) {
         double number = value.value();
         boolean impossible = quantity.logarithmic && number < 0;
         if (!Double.isFinite(number) || impossible) {
@@ -121,6 +129,14 @@ public final class ProbeCharts {
         ObjectNode point = Options.point(data, sentence, place, number == 0 && floor != null ? floor : number);
         if (number == 0 && floor != null) {
             point.put("symbol", "emptyCircle");
+            if (first) {
+                point.putObject("label")
+                        .put("show", true)
+                        .put("formatter", "exactly 0")
+                        .put("position", "top")
+                        .put("align", "left")
+                        .put("color", "@ink");
+            }
         }
     }
 }

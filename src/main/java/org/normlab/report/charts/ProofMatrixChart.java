@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.normlab.report.ProofCell;
 import org.normlab.report.ProofMatrix;
@@ -12,6 +13,11 @@ import org.normlab.report.Words;
 /** Seeds against changes: which change, alone, makes which seed learn. */
 public final class ProofMatrixChart {
     private static final int ROW = 46;
+    /** From here on a name has one line. */
+    private static final int WIDE = 560;
+
+    private static final int MOST_SEEDS_WIDE = 16;
+    private static final int MOST_SEEDS_NARROW = 10;
 
     private ProofMatrixChart() {}
 
@@ -40,7 +46,7 @@ public final class ProofMatrixChart {
                 "proof-" + (matrix.undoing() ? "undone-" : "") + slug(matrix.arm()),
                 title,
                 note,
-                ROW * matrix.changes().size() + 62,
+                ROW * matrix.changes().size() + 58,
                 option,
                 legend(matrix),
                 table);
@@ -53,30 +59,47 @@ public final class ProofMatrixChart {
                 "xAxis",
                 "seed",
                 matrix.seeds().stream().map(seed -> Long.toString(seed)).toList());
+        seeds.putObject("axisLine").put("show", false);
         ArrayNode both = option.putArray("yAxis");
-        ObjectNode names = Options.categoryAxis(
-                Options.object(),
-                "yAxis",
-                "",
-                matrix.changes().stream()
-                        .map(change -> Labels.wrapped(change.name()))
-                        .toList());
-        ObjectNode counts = Options.categoryAxis(
-                        Options.object(),
-                        "yAxis",
-                        "",
-                        matrix.changes().stream()
-                                .map(change -> change.learned() + " of " + change.tried())
-                                .toList())
-                .put("position", "right");
-        counts.putObject("axisLabel").put("fontWeight", "bold");
-        for (ObjectNode axis : List.of(names, counts)) {
-            both.add(axis.put("inverse", true));
-            axis.withObject("/axisLabel").put("interval", 0);
-        }
-        for (ObjectNode axis : List.of(seeds, names, counts)) {
-            axis.putObject("axisLine").put("show", false);
-        }
+        both.add(side(labels(matrix, change -> Labels.wrapped(change.name()))));
+        both.add(side(labels(matrix, ProofMatrixChart::count)).put("position", "right"));
+        ArrayNode media = option.putArray("media");
+        ObjectNode wide = media.addObject();
+        wide.putObject("query").put("minWidth", WIDE);
+        adapt(wide.putObject("option"), labels(matrix, change -> Labels.line(change.name())), true, matrix);
+        List<String> narrow = labels(matrix, change -> Labels.wrapped(change.name()) + "\n" + count(change));
+        adapt(media.addObject().putObject("option"), narrow, false, matrix);
+    }
+
+    /** Where there is room, names have one line and counts stand to the right; else all is as small as it can be read. */
+    private static void adapt(ObjectNode option, List<String> names, boolean wide, ProofMatrix matrix) {
+        ArrayNode axes = option.putArray("yAxis");
+        ObjectNode left = axes.addObject();
+        ArrayNode data = left.putArray("data");
+        names.forEach(data::add);
+        left.putObject("axisLabel").put("fontSize", wide ? 13 : 11).put("lineHeight", wide ? 16 : 12);
+        axes.addObject().putObject("axisLabel").put("show", wide);
+        option.putArray("series")
+                .addObject()
+                .putObject("label")
+                .put("fontSize", wide ? 12 : 10)
+                .put("show", matrix.seeds().size() <= (wide ? MOST_SEEDS_WIDE : MOST_SEEDS_NARROW));
+    }
+
+    private static List<String> labels(ProofMatrix matrix, Function<ProofMatrix.Change, String> label) {
+        return matrix.changes().stream().map(label).toList();
+    }
+
+    private static String count(ProofMatrix.Change change) {
+        return change.learned() + " of " + change.tried();
+    }
+
+    private static ObjectNode side(List<String> labels) {
+        ObjectNode axis =
+                Options.categoryAxis(Options.object(), "yAxis", "", labels).put("inverse", true);
+        axis.putObject("axisLine").put("show", false);
+        axis.putObject("axisLabel").put("interval", 0).put("lineHeight", Options.LINE);
+        return axis;
     }
 
     private static void add(ArrayNode data, ProofCell cell, int column, int row) {
@@ -84,10 +107,8 @@ public final class ProofMatrixChart {
         item.putArray("value").add(column).add(row).add(shade(cell.state()).ordinal());
         Shade shade = shade(cell.state());
         item.putObject("label")
-                .put("show", true)
                 .put("formatter", text(cell))
                 .put("color", "@on-" + shade.color)
-                .put("fontSize", 12)
                 .put("fontWeight", shade == Shade.LEARNED ? "normal" : "bold");
     }
 

@@ -59,12 +59,15 @@ record PageModel(
         values.put("experiment", folder.experiment());
         values.put("question", answer.question());
         values.put("answer", answer.sentences());
-        values.put("proofs", Figure.of(charts.proofs()));
+        List<Figure> proofs = Figure.of(charts.proofs());
+        values.put("firstProof", proofs.stream().limit(1).toList());
+        values.put("otherProofs", proofs.stream().skip(1).toList());
         values.put("curves", Figure.of(charts.curves()));
         values.put("verdicts", List.of());
         values.put("outcomes", Figure.of(charts.outcomes()));
         values.put("cost", charts.cost().map(Figure::of).map(List::of).orElse(List.of()));
         values.put("armSentences", Answer.byArm(folder));
+        values.put("crossed", !charts.factors().isEmpty());
         values.put("factors", Figure.of(charts.factors()));
         putPairs(values);
         putMistakes(values);

@@ -32,7 +32,7 @@
       before.chart.dispose();
     }
     const colors = island.colors[mode()];
-    const chart = echarts.init(plot, colored(island.theme, colors), {renderer: 'svg'});
+    const chart = echarts.init(plot, colored(island.theme, colors), {renderer: 'svg', width: plot.clientWidth, height: plot.clientHeight});
     const state = before || {view: 0, off: new Set()};
     state.chart = chart;
     drawn.set(figure.id, state);
@@ -79,7 +79,16 @@
     details.append(scroll);
   }
 
+  const places = new ResizeObserver(entries => entries.forEach(entry => {
+    const state = drawn.get(entry.target.closest('figure').id);
+    const width = Math.floor(entry.contentRect.width);
+    if (state && width > 0 && width !== state.chart.getWidth()) {
+      state.chart.resize({width: width, height: entry.contentRect.height});
+    }
+  }));
+
   function prepare(figure) {
+    places.observe(figure.querySelector('.plot'));
     const described = island.charts[figure.id];
     const details = figure.querySelector('details');
     details.addEventListener('toggle', () => {
@@ -144,7 +153,6 @@
   systemDark.addEventListener('change', () => { nameTheme(); drawAll(); });
   window.addEventListener('beforeprint', () => { printing = true; drawAll(); });
   window.addEventListener('afterprint', () => { printing = false; drawAll(); });
-  new ResizeObserver(() => drawn.forEach(state => state.chart.resize())).observe(document.querySelector('main'));
   nameTheme();
   drawAll();
 })();
