@@ -2,38 +2,74 @@ package org.normlab.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.normlab.report.Comparison;
 import org.normlab.report.ResultsFolder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
-/** Says what changed between two results folders. */
+/** Holds results against each other. */
 @Command(
         name = "compare",
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
+        sortOptions = false,
         description = {
-            "Reads two results folders and prints, arm by arm, what changed from the first to the second.",
+            "Holds two or more results against the first, arm by arm: the differences with their verdicts, and what else"
+                    + " differs in specification and code.",
+            "Results are a folder of ours, or a CSV file with at least the columns arm, seed and validation_accuracy"
+                    + " (all others: results/README.md, runs.csv).",
             ""
         },
         footer = {
             "",
-            "Example:",
+            "Examples:",
             "  normlab compare results/reference/notebook results/notebook",
+            "  normlab compare ours.csv theirs.csv --format markdown",
+            "  normlab compare results/float32 results/bfloat16 --across precision",
             "",
-            "Exit codes: 0 compared, 2 wrong use, or folders that cannot be compared."
+            "Exit codes: 0 compared, 2 wrong use, or results that cannot be read."
         })
 public final class CompareCommand implements Callable<Integer> {
+    /** How the comparison is printed. */
+    private enum Format {
+        text,
+        markdown,
+        csv,
+        json
+    }
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "DIR_A", description = "The folder compared from.")
-    private Path a;
+    @Parameters(arity = "2..*", paramLabel = "RESULTS", description = "The first is what the others are held against.")
+    private List<Path> results;
 
-    @Parameters(index = "1", paramLabel = "DIR_B", description = "The folder compared to.")
-    private Path b;
+    @Option(
+            names = "--format",
+            paramLabel = "F",
+            defaultValue = "text",
+            description = "text, markdown, csv or json. Default: ${DEFAULT-VALUE}.")
+    private Format format;
+
+    @Option(
+            names = "--across",
+            paramLabel = "NAMES",
+            split = ",",
+            description =
+                    "Conditions that may differ, because the comparison is about them: epochs, batch_size, precision,"
+                            + " threads, training_samples …")
+    private Set<String> across = new LinkedHashSet<>();
+
+    @Mixin
+    private RuleOptions rule;
 
     /** For {@code exec:java@compare}. */
     public static void main(String[] args) {
@@ -42,9 +78,29 @@ public final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        requireConditions(spec.commandLine(), across);
         PrintWriter out = spec.commandLine().getOut();
-        out.println(Comparison.of(ResultsFolder.read(a), ResultsFolder.read(b)).render());
+        Comparison comparison =
+                Comparison.of(results.stream().map(ResultsFolder::read).toList(), rule.rule(), across);
+        out.println(
+                switch (format) {
+                    case text -> comparison.text();
+                    case markdown -> comparison.markdown();
+                    case csv -> comparison.csv().stripTrailing();
+                    case json -> comparison.json();
+                });
         out.flush();
         return ExitCodes.OK;
+    }
+
+    /** Refuses names that no condition has. */
+    static void requireConditions(CommandLine command, Set<String> names) {
+        for (String name : names) {
+            if (!Comparison.CONDITIONS.contains(name)) {
+                throw new ParameterException(
+                        command,
+                        "--across knows " + String.join(", ", Comparison.CONDITIONS) + "; got '" + name + "'.");
+            }
+        }
     }
 }

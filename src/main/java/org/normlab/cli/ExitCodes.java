@@ -1,15 +1,32 @@
 package org.normlab.cli;
 
 import org.normlab.experiment.Sweep;
+import org.normlab.report.Gate;
 
 /** What the process says to the shell. */
 final class ExitCodes {
     static final int OK = 0;
     static final int FAILED = 1;
     static final int WRONG_USE = 2;
+    /** Of a gate: worse. */
+    static final int REGRESSION = 1;
+    /** Of a gate. */
+    static final int CANNOT_TELL = 3;
+    /** Of a gate. */
+    static final int NOT_COMPARABLE = 4;
+
     static final int INTERRUPTED = 130;
 
     private ExitCodes() {}
+
+    static int of(Gate.Decision decision) {
+        return switch (decision) {
+            case PASS -> OK;
+            case REGRESSION -> REGRESSION;
+            case CANNOT_TELL -> CANNOT_TELL;
+            case NOT_COMPARABLE -> NOT_COMPARABLE;
+        };
+    }
 
     static int of(Sweep.Ending ending) {
         return switch (ending) {

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             WhyCommand.class,
             ReproduceCommand.class,
             CompareCommand.class,
+            GateCommand.class,
             ReportCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")

@@ -7,6 +7,8 @@ import java.util.List;
 import org.normlab.report.ArmsReport;
 import org.normlab.report.DerivedTables;
 import org.normlab.report.ResultsFolder;
+import org.normlab.report.VerdictRule;
+import org.normlab.report.VerdictTable;
 
 /** The derived files of a results folder, and what is printed of them. */
 final class Summary {
@@ -23,7 +25,9 @@ final class Summary {
     static String whole(Path folder) {
         ResultsFolder results = ResultsFolder.read(folder);
         String files = String.join(", ", write(results));
-        return ArmsReport.render(results) + "\n\nWritten: " + folder + " (" + files + ", and a folder a run)";
+        String verdicts = results.isProof() ? "" : VerdictTable.render(results, VerdictRule.DEFAULT);
+        return ArmsReport.render(results) + (verdicts.isEmpty() ? "" : "\n\n" + verdicts) + "\n\nWritten: " + folder
+                + " (" + files + ", and a folder a run)";
     }
 
     private static List<String> write(ResultsFolder results) {

@@ -36,8 +36,14 @@ record ArmSummary(
                 .toList();
     }
 
+    /** One arm whose seconds are not held against another's. */
+    static ArmSummary alone(String arm, Runs runs) {
+        return of(arm, runs, runs.none(), runs.finished().quiet().areOfOneMachine());
+    }
+
     /** @param comparable whether all arms' seconds are of one machine; those of several are not averaged */
     static ArmSummary of(String arm, Runs runs, Runs baseline, boolean comparable) {
+        Learned learned = Learned.of(runs);
         Runs finished = runs.finished();
         Runs timed = comparable ? finished.quiet() : finished.none();
         Runs.Paired seconds =
@@ -46,8 +52,8 @@ record ArmSummary(
                 arm,
                 runs,
                 timed,
-                runs.tried().count(),
-                runs.learned().count(),
+                learned.tried(),
+                learned.learned(),
                 finished.summary("validation_accuracy"),
                 finished.summary("loss"),
                 timed.summary("seconds_per_epoch"),

@@ -55,7 +55,7 @@ public final class ArmsReport {
                 arm.arm(),
                 arm.learnedOfTried(),
                 accuracy(arm.validationAccuracy()),
-                arm.loss().count() == 0 ? ABSENT : Words.number(arm.loss().mean()),
+                number(arm.loss()),
                 seconds(arm.secondsPerEpoch()),
                 ratio(arm.ratio()));
     }
@@ -67,6 +67,11 @@ public final class ArmsReport {
         }
         String mean = Words.accuracy(accuracy.mean());
         return accuracy.count() == 1 ? mean : mean + " ± " + Words.accuracy(accuracy.standardDeviation());
+    }
+
+    /** The mean alone. */
+    static String number(Summary numbers) {
+        return numbers.count() == 0 ? ABSENT : Words.number(numbers.mean());
     }
 
     /** "28.3 ± 0.4"; the deviation has the decimals of the mean. */

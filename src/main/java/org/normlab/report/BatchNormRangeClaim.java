@@ -42,7 +42,12 @@ final class BatchNormRangeClaim {
                 + Words.count(runs, "run", "runs") + ") stay within 0 to 1 when last probed. " + range("First", first)
                 + " " + range("Last", last);
         return new Claim.Finding(
-                evidence, (double) within / layers, 1, "share of the layers", runs, Verdict.ofShare(within, layers));
+                evidence,
+                (double) within / layers,
+                1,
+                "share of the layers",
+                runs,
+                ClaimVerdict.ofShare(within, layers));
     }
 
     private static Table ofLayers(Table probes) {

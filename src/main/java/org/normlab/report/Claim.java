@@ -19,11 +19,11 @@ record Claim(String name, String sentence, String measure, Finding finding) {
      * @param unit unit of both
      * @param n runs or pairs behind the value
      */
-    record Finding(String evidence, double value, double reference, String unit, int n, Verdict verdict) {
+    record Finding(String evidence, double value, double reference, String unit, int n, ClaimVerdict verdict) {
 
         /** Too little was run; the sentence says what is missing. */
         static Finding cannotTell(String whatIsMissing, int n) {
-            return new Finding(whatIsMissing, Double.NaN, Double.NaN, "", n, Verdict.CANNOT_TELL);
+            return new Finding(whatIsMissing, Double.NaN, Double.NaN, "", n, ClaimVerdict.CANNOT_TELL);
         }
 
         /** The same numbers, without a verdict because too few seeds gave them. */
@@ -36,7 +36,7 @@ record Claim(String name, String sentence, String measure, Finding finding) {
                             reference,
                             unit,
                             n,
-                            Verdict.CANNOT_TELL);
+                            ClaimVerdict.CANNOT_TELL);
         }
     }
 }

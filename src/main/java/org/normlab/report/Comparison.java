@@ -1,136 +1,150 @@
 package org.normlab.report;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Set;
+import tech.tablesaw.api.Table;
 
 /**
- * Two results folders, arm by arm. Accuracies are compared whatever the machine; seconds only on the same processor and
- * device with as many threads. No test is made: the numbers are means over seeds.
+ * Two or more sets of results, arm by arm: each against the first, by the same rule as arms of one experiment. Results may
+ * be folders of ours or CSV files of other people's.
  */
 public final class Comparison {
-    private final ResultsFolder a;
-    private final ResultsFolder b;
-    private final List<String> common;
-    private final List<Conditions.Difference> machine;
+    /** What must be alike, or numbers are not compared, unless they are compared across it. */
+    public static final List<String> CONDITIONS = Conditions.OF_TRAINING;
 
-    private Comparison(ResultsFolder a, ResultsFolder b) {
-        this.a = a;
-        this.b = b;
-        this.common = a.arms().stream().filter(b.arms()::contains).toList();
-        this.machine = Conditions.ofMachine(a, common).differences(Conditions.ofMachine(b, common));
+    private final Map<String, ResultsFolder> results;
+    private final List<ArmComparison> comparisons;
+    private final VerdictRule rule;
+
+    private Comparison(Map<String, ResultsFolder> results, List<ArmComparison> comparisons, VerdictRule rule) {
+        this.results = results;
+        this.comparisons = comparisons;
+        this.rule = rule;
     }
 
     /**
-     * Compares B with A.
+     * Compares all others with the first; they are called A, B, C and so on.
      *
-     * @throws InvalidResultsException if they have no arm in common, or were not trained alike: other data, sizes,
-     *     epochs, batch size, precision
+     * @param all at least two
+     * @param across conditions that may differ, because the comparison is about them: {@code precision}, {@code epochs} …
+     * @throws InvalidResultsException if one has no run that ended, or no arm in common with the first
      */
-    public static Comparison of(ResultsFolder a, ResultsFolder b) {
-        for (ResultsFolder folder : List.of(a, b)) {
+    public static Comparison of(List<ResultsFolder> all, VerdictRule rule, Set<String> across) {
+        if (all.size() < 2) {
+            throw new InvalidResultsException("A comparison needs at least two results; got " + all.size() + ".");
+        }
+        Map<String, ResultsFolder> results = new LinkedHashMap<>();
+        for (ResultsFolder folder : all) {
             if (folder.arms().isEmpty()) {
                 throw new InvalidResultsException(folder.path() + " has no run that ended.");
             }
+            results.put(name(results.size()), folder);
         }
-        Comparison comparison = new Comparison(a, b);
-        if (comparison.common.isEmpty()) {
-            throw new InvalidResultsException(comparison.refusal() + "they have no arm in common; A has "
-                    + Words.list(a.arms()) + ", B has " + Words.list(b.arms()) + ".");
+        List<Contest> contests = new ArrayList<>();
+        for (Map.Entry<String, ResultsFolder> other : results.entrySet()) {
+            if (!other.getKey().equals("A")) {
+                contests.addAll(contests(results.get("A"), other, across));
+            }
         }
-        List<String> obstacles = comparison.obstacles();
-        if (!obstacles.isEmpty()) {
-            throw new InvalidResultsException(comparison.refusal() + String.join("; ", obstacles) + ".");
+        return new Comparison(results, new Verdicts(rule).on(contests), rule);
+    }
+
+    private static List<Contest> contests(ResultsFolder a, Map.Entry<String, ResultsFolder> other, Set<String> across) {
+        ResultsFolder b = other.getValue();
+        List<Contest> contests = Contest.across(a, "A", b, other.getKey(), across);
+        if (contests.isEmpty()) {
+            throw new InvalidResultsException(a.path() + " (A) and " + b.path() + " (" + other.getKey()
+                    + ") cannot be compared: they have no arm in common; A has " + Words.list(a.arms()) + ", "
+                    + other.getKey() + " has " + Words.list(b.arms()) + ".");
         }
-        return comparison;
+        return contests;
     }
 
-    /** The arms of both, in A's order. */
-    public List<ArmChange> arms() {
-        return common.stream()
-                .map(arm -> new ArmChange(
-                        arm,
-                        ArmChange.Side.of(a.runs().ofArm(arm)),
-                        ArmChange.Side.of(b.runs().ofArm(arm))))
-                .toList();
-    }
-
-    /** The arms of A that B lacks. */
-    public List<String> onlyInA() {
-        return without(a, b);
-    }
-
-    /** The arms of B that A lacks. */
-    public List<String> onlyInB() {
-        return without(b, a);
-    }
-
-    /** Why seconds cannot be compared, such as "threads is 2 in A and 4 in B"; empty if they can. */
-    public List<String> secondsObstacles() {
-        return machine.stream().map(Conditions.Difference::toString).toList();
-    }
-
-    /** Whether final weights are the same bits. */
-    public WeightsComparison weights() {
-        return WeightsComparison.of(a, b, common);
+    /** A to Z, then A1, B1 … */
+    private static String name(int position) {
+        String letter = String.valueOf((char) ('A' + position % 26));
+        return position < 26 ? letter : letter + position / 26;
     }
 
     /** A table and what must be known to read it, in lines of at most 100 columns. */
-    public String render() {
-        return ComparisonReport.render(this);
+    public String text() {
+        return ComparisonReport.text(this);
     }
 
-    ResultsFolder a() {
-        return a;
+    /** The same in Markdown. */
+    public String markdown() {
+        return ComparisonReport.markdown(this);
     }
 
-    ResultsFolder b() {
-        return b;
+    /** Every comparison, laid out as {@link ResultTable#COMPARISONS}. */
+    public String csv() {
+        return Csv.text(table());
     }
 
-    /** What else differs in the specifications, of the conditions that both folders tell. */
-    List<String> otherDifferences() {
-        return Conditions.ofRest(a, common).differences(Conditions.ofRest(b, common)).stream()
-                .filter(difference -> !difference.a().equals(difference.b()))
-                .filter(difference ->
-                        !a.runFolders().isEmpty() && !b.runFolders().isEmpty())
-                .map(Conditions.Difference::toString)
+    /** Every comparison, what was compared and the notes, as JSON. */
+    public String json() {
+        return ComparisonJson.of(this);
+    }
+
+    Table table() {
+        return ComparisonTable.of(results.get("A").experiment(), comparisons);
+    }
+
+    Map<String, ResultsFolder> results() {
+        return results;
+    }
+
+    List<ArmComparison> comparisons() {
+        return comparisons;
+    }
+
+    VerdictRule rule() {
+        return rule;
+    }
+
+    /** The comparisons of one arm of one of the results with A's. */
+    List<ArmComparison> of(String arm, String name) {
+        return comparisons.stream()
+                .filter(comparison -> comparison.contest().arm().equals(arm)
+                        && comparison.contest().results().equals(name))
                 .toList();
     }
 
-    /** What a comparison rests on and one of the folders does not tell. */
-    List<String> unchecked() {
-        Stream<String> data = dataIsKnown() ? Stream.empty() : Stream.of("the data's digests");
-        return Stream.concat(
-                        data,
-                        training().filter(Conditions.Difference::isUnknown).map(Conditions.Difference::name))
+    /** The arms of A that at least one other has, too. */
+    List<String> arms() {
+        return comparisons.stream()
+                .map(comparison -> comparison.contest().arm())
+                .distinct()
                 .toList();
     }
 
-    private boolean dataIsKnown() {
-        return !data(a).values().isEmpty() && !data(b).values().isEmpty();
+    /** What must be known beside the table, a sentence each. */
+    List<String> notes() {
+        Set<String> notes = new LinkedHashSet<>();
+        obstacles(notes);
+        results.forEach((name, folder) -> {
+            if (!name.equals("A")) {
+                notes.addAll(new ComparisonNotes(results.get("A"), name, folder).all());
+            }
+        });
+        return List.copyOf(notes);
     }
 
-    private Stream<Conditions.Difference> training() {
-        return Conditions.ofTraining(a, common).differences(Conditions.ofTraining(b, common)).stream();
-    }
-
-    private List<String> obstacles() {
-        Stream<Conditions.Difference> training = training().filter(difference -> !difference.isUnknown());
-        Stream<Conditions.Difference> digests = dataIsKnown() ? data(a).differences(data(b)).stream() : Stream.empty();
-        return Stream.concat(digests, training)
-                .map(Conditions.Difference::toString)
-                .toList();
-    }
-
-    private Conditions data(ResultsFolder folder) {
-        return Conditions.ofData(folder, common);
-    }
-
-    private String refusal() {
-        return a.path() + " (A) and " + b.path() + " (B) cannot be compared: ";
-    }
-
-    private static List<String> without(ResultsFolder folder, ResultsFolder other) {
-        return folder.arms().stream().filter(arm -> !other.arms().contains(arm)).toList();
+    private void obstacles(Set<String> notes) {
+        for (ArmComparison comparison : comparisons) {
+            Contest contest = comparison.contest();
+            contest.obstacles()
+                    .forEach(why -> notes.add("Not comparable: " + why + ". (--across " + why.split(" ")[0]
+                            + ", if that is what you compare.)"));
+            if (contest.obstacles().isEmpty()
+                    && comparison.metric().isTime()
+                    && comparison.verdict() == Verdict.NOT_COMPARABLE) {
+                notes.add("Seconds are not comparable: " + String.join("; ", contest.timeObstacles()) + ".");
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.normlab.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,9 +16,30 @@ import java.util.stream.Collectors;
  * condition without a value is one that the folder does not tell.
  */
 record Conditions(Map<String, Set<String>> values) {
+    /** What stands for a condition that a folder does not tell. */
+    static final String UNKNOWN = "unknown";
+
+    private static final String TRAINING_DATA = "training_data";
+    private static final String VALIDATION_DATA = "validation_data";
     private static final List<String> IN_RUNS_CSV =
-            List.of("batch_size", "training_samples", "validation_samples", "precision");
-    private static final List<String> MACHINE = List.of("threads", "processor", "device", "jobs");
+            List.of("batch_size", "training_samples", "validation_samples", "precision", "threads");
+    private static final List<String> MACHINE = List.of("processor", "device", "jobs");
+    /** Names of what must be alike. */
+    static final List<String> OF_TRAINING = List.of(
+            TRAINING_DATA,
+            VALIDATION_DATA,
+            "epochs",
+            "max_steps",
+            "batch_size",
+            "training_samples",
+            "validation_samples",
+            "precision",
+            "threads",
+            "learned_at");
+
+    /** What arms of one experiment may differ in, since that is what it is about. */
+    private static final List<String> FACTORS = List.of("batch_size", "training_samples");
+
     private static final List<String> NAMED_ELSEWHERE = List.of(
             "batch_size",
             "training_samples",
@@ -35,13 +57,52 @@ record Conditions(Map<String, Set<String>> values) {
             return a.isEmpty() || b.isEmpty();
         }
 
-        @Override
-        public String toString() {
-            return name + " is " + text(a) + " in A and " + text(b) + " in B";
+        /** @param ofA, ofB such as "in A" and "in B" */
+        String sentence(String ofA, String ofB) {
+            return name + " is " + text(a) + " " + ofA + " and " + text(b) + " " + ofB;
         }
 
         private static String text(Set<String> values) {
-            return values.isEmpty() ? "unknown" : Words.list(List.copyOf(values));
+            return values.isEmpty() ? UNKNOWN : Words.list(List.copyOf(values));
+        }
+    }
+
+    /** Some arms of one folder beside some of another, perhaps the same. */
+    record Pair(
+            ResultsFolder a,
+            Collection<String> armsOfA,
+            String ofA,
+            ResultsFolder b,
+            Collection<String> armsOfB,
+            String ofB) {
+
+        /** What makes their accuracies mean different things; conditions that one does not tell are left out. */
+        List<Difference> training() {
+            List<Difference> differences = new ArrayList<>(ofData(a, armsOfA).differences(ofData(b, armsOfB)));
+            differences.addAll(ofTraining(a, armsOfA).differences(ofTraining(b, armsOfB)));
+            return differences.stream()
+                    .filter(difference -> !difference.isUnknown())
+                    .toList();
+        }
+
+        /** The same of two arms of one experiment, whose factors may differ. */
+        List<Difference> withinOneExperiment() {
+            return training().stream()
+                    .filter(difference -> !FACTORS.contains(difference.name()))
+                    .toList();
+        }
+
+        /** What makes their seconds mean different things; of one folder, what it does not tell is left out. */
+        List<Difference> machine() {
+            return ofMachine(a, armsOfA).differences(ofMachine(b, armsOfB)).stream()
+                    .filter(difference -> a != b || !difference.isUnknown())
+                    .toList();
+        }
+
+        List<String> sentences(List<Difference> differences) {
+            return differences.stream()
+                    .map(difference -> difference.sentence(ofA, ofB))
+                    .toList();
         }
     }
 
@@ -62,13 +123,13 @@ record Conditions(Map<String, Set<String>> values) {
         return new Conditions(values);
     }
 
-    /** Digests of the samples by split, shortened to twelve digits. */
+    /** SHA-256 of the samples by split, shortened to twelve digits. */
     static Conditions ofData(ResultsFolder folder, Collection<String> arms) {
         Map<String, Set<String>> values = new LinkedHashMap<>();
         for (RunFolder run : folders(folder, arms)) {
-            run.dataDigests().forEach((split, digest) -> values.computeIfAbsent(
-                            "the SHA-256 of the " + split + " samples", name -> new TreeSet<>())
-                    .add(digest.substring(0, Math.min(12, digest.length()))));
+            run.dataDigests()
+                    .forEach((split, digest) -> values.computeIfAbsent(split + "_data", name -> new TreeSet<>())
+                            .add(digest.substring(0, Math.min(12, digest.length()))));
         }
         return new Conditions(values);
     }

@@ -31,15 +31,15 @@ final class CostClaim {
     }
 
     private static Claim.Finding finding(Summary extra, Summary inGraph, double host, double epochs) {
-        Verdict verdict;
+        ClaimVerdict verdict;
         if (extra.maximum() <= 0) {
-            verdict = Verdict.DOES_NOT_HOLD;
+            verdict = ClaimVerdict.DOES_NOT_HOLD;
         } else if (Double.isNaN(host)) {
-            verdict = Verdict.CANNOT_TELL;
+            verdict = ClaimVerdict.CANNOT_TELL;
         } else if (extra.mean() * epochs <= host) {
-            verdict = Verdict.DOES_NOT_HOLD;
+            verdict = ClaimVerdict.DOES_NOT_HOLD;
         } else {
-            verdict = extra.minimum() > 0 ? Verdict.HOLDS : Verdict.PARTLY;
+            verdict = extra.minimum() > 0 ? ClaimVerdict.HOLDS : ClaimVerdict.PARTLY;
         }
         String evidence = "An epoch of batch-norm takes " + Words.number(extra.mean())
                 + " seconds more than one of scaled (mean of " + Words.count(extra.count(), "pair", "pairs") + "; "

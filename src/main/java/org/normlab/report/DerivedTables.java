@@ -32,7 +32,10 @@ public final class DerivedTables {
         derived.put(ResultTable.ARMS, ArmSummary.table(folder));
         if (folder.isProof()) {
             derived.put(ResultTable.PROOF, ProofTable.of(folder));
-        } else if (Claims.areAbout(folder)) {
+            return derived;
+        }
+        derived.put(ResultTable.COMPARISONS, ComparisonTable.of(experiment, Verdicts.of(folder, VerdictRule.DEFAULT)));
+        if (Claims.areAbout(folder)) {
             derived.put(ResultTable.CLAIMS, Claims.table(folder));
         }
         return derived;

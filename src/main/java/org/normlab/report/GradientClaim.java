@@ -30,7 +30,7 @@ final class GradientClaim {
         Runs failed = raw.failed();
         PairedRatios fall = fall(failed);
         PairedRatios larger = initialRatio(logits, raw);
-        Verdict verdict = verdict(raw, failed, first, fall, larger, logits);
+        ClaimVerdict verdict = verdict(raw, failed, first, fall, larger, logits);
         String evidence = "At step 0 the gradient norm on raw pixels is " + Words.number(first.median())
                 + " times that on scaled ones (median of " + Words.count(first.pairs(), "pair", "pairs") + "; "
                 + Words.range(Words.number(first.minimum()), Words.number(first.maximum())) + ")."
@@ -40,19 +40,19 @@ final class GradientClaim {
                 .unlessFewerThan(Claims.ENOUGH_SEEDS);
     }
 
-    private static Verdict verdict(
+    private static ClaimVerdict verdict(
             Runs raw, Runs failed, PairedRatios first, PairedRatios fall, PairedRatios larger, Runs logits) {
         if (first.median() < LARGE) {
-            return Verdict.DOES_NOT_HOLD;
+            return ClaimVerdict.DOES_NOT_HOLD;
         }
         boolean falls = fall.pairs() > 0 && fall.median() < 1 / LARGE;
         boolean largerLearns = larger.pairs() > 0
                 && larger.median() > 1
                 && logits.learned().count() == logits.tried().count();
         if (failed.isEmpty() || falls || largerLearns) {
-            return raw.tried().isEmpty() ? Verdict.CANNOT_TELL : Verdict.PARTLY;
+            return raw.tried().isEmpty() ? ClaimVerdict.CANNOT_TELL : ClaimVerdict.PARTLY;
         }
-        return fall.pairs() == 0 && larger.pairs() == 0 ? Verdict.CANNOT_TELL : Verdict.HOLDS;
+        return fall.pairs() == 0 && larger.pairs() == 0 ? ClaimVerdict.CANNOT_TELL : ClaimVerdict.HOLDS;
     }
 
     private static PairedRatios initialRatio(Runs numerator, Runs denominator) {

@@ -54,7 +54,8 @@ final class LearningClaims {
         return judged(Claims.RAW_LOGITS, logits, share(raw), learned(logits).opposite(), evidence);
     }
 
-    private static Claim.Finding judged(String arm, Runs runs, double reference, Verdict verdict, String evidence) {
+    private static Claim.Finding judged(
+            String arm, Runs runs, double reference, ClaimVerdict verdict, String evidence) {
         int n = runs.tried().count();
         return n == 0
                 ? Claim.Finding.cannotTell("No run of " + arm + " has ended.", 0)
@@ -62,8 +63,8 @@ final class LearningClaims {
                         .unlessFewerThan(Claims.ENOUGH_SEEDS);
     }
 
-    private static Verdict learned(Runs runs) {
-        return Verdict.ofShare(runs.learned().count(), runs.tried().count());
+    private static ClaimVerdict learned(Runs runs) {
+        return ClaimVerdict.ofShare(runs.learned().count(), runs.tried().count());
     }
 
     private static double share(Runs runs) {

@@ -20,6 +20,8 @@ public enum ResultTable {
     RUNS("runs.csv", "one row per arm and seed", RunColumns.RUNS),
     /** Derived: each arm over its seeds. */
     ARMS("arms.csv", "one row per arm", ArmColumns.ARMS),
+    /** Derived: each arm held against the baseline. */
+    COMPARISONS("comparisons.csv", "one row per arm, but the baseline, and metric", ComparisonColumns.COMPARISONS),
     /** Derived: what the notebook says, and what the runs say to it. */
     CLAIMS("claims.csv", "one row per sentence of the notebook that can be measured", Columns.CLAIMS),
     /** Derived, in the folder of a proof: which single change makes a failed run learn. */

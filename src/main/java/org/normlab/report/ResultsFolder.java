@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -21,19 +22,7 @@ import tech.tablesaw.api.Table;
 public final class ResultsFolder {
     private static final String DEFAULT_BASELINE = "scaled";
     /** Without these nothing can be said of a run; what else is missing is missing in the report. */
-    private static final List<String> REQUIRED_OF_RUNS_CSV = List.of(
-            "arm",
-            "seed",
-            "status",
-            "outcome",
-            "epochs",
-            "loss",
-            "validation_accuracy",
-            "seconds_per_epoch",
-            "batch_size",
-            "training_samples",
-            "validation_samples",
-            "precision");
+    private static final List<String> REQUIRED_OF_RUNS_CSV = List.of("arm", "seed", "validation_accuracy");
 
     private final Path path;
     private final Json document;
@@ -54,20 +43,20 @@ public final class ResultsFolder {
                 .sorted(Comparator.<RunFolder>comparingInt(run -> arms.indexOf(run.arm()))
                         .thenComparingLong(RunFolder::seed))
                 .toList();
-        this.runs = new Runs(table == null ? RunsTable.of(experiment, folders) : table);
+        this.runs = new Runs(table == null ? RunsTable.of(experiment, folders) : table.sortAscendingOn("seed"));
     }
 
     /**
-     * Reads the folder.
+     * Reads a folder, or a CSV file laid out as {@code runs.csv}, of which arm, seed and validation_accuracy are required.
      *
-     * @throws InvalidResultsException if it is no folder of results, or a file in it lacks something or is newer
+     * @throws InvalidResultsException if it is neither, or a file lacks something or is newer
      */
     public static ResultsFolder read(Path folder) {
         if (!Files.exists(folder)) {
             throw new InvalidResultsException(folder + " does not exist.");
         }
         if (!Files.isDirectory(folder)) {
-            throw new InvalidResultsException(folder + " is not a folder.");
+            return new ResultsFolder(folder, null, List.of(), derived(folder));
         }
         Path experiment = folder.resolve("experiment.json");
         Json document = Files.isRegularFile(experiment) ? Json.read(experiment) : null;
@@ -206,19 +195,23 @@ public final class ResultsFolder {
         }
         LongColumn jobs = table.longColumn("jobs");
         jobs.set(jobs.isMissing(), 1L); // an older one, when only one run could be made at once
+        StringColumn status = table.stringColumn("status");
+        status.set(status.isEmptyString(), Runs.FINISHED); // somebody else's
         TreeSet<String> seen = new TreeSet<>();
         Runs runs = new Runs(table);
         for (int row = 0; row < runs.count(); row++) {
             if (runs.text(row, "arm").isEmpty() || runs.text(row, "seed").isEmpty()) {
                 throw new InvalidResultsException(file + " has a row without arm or seed.");
             }
-            RunFolder.checkOutcome(file, runs.text(row, "status"), runs.text(row, "outcome"));
+            if (!runs.text(row, "outcome").isEmpty()) {
+                RunFolder.checkOutcome(file, runs.text(row, "status"), runs.text(row, "outcome"));
+            }
             String name = "arm " + runs.text(row, "arm") + ", seed " + runs.text(row, "seed");
             if (!seen.add(name)) {
                 throw new InvalidResultsException(file + " has two rows for " + name + ".");
             }
         }
-        return table.sortAscendingOn("seed");
+        return table;
     }
 
     private static String experiment(Path path, Json document, List<RunFolder> folders, Table table) {

@@ -50,6 +50,13 @@ record Runs(Table table) {
         return withOutcome(LEARNED);
     }
 
+    /** Finished runs that are known not to have learned. */
+    Runs unlearned() {
+        Runs finished = finished();
+        return new Runs(
+                finished.table.where(finished.table.stringColumn("outcome").isIn(PARTLY, CHANCE)));
+    }
+
     /** Runs that tell whether they learn: all but those that an error ended. */
     Runs tried() {
         return new Runs(table.where(table.stringColumn("status").isNotEqualTo(THREW)));

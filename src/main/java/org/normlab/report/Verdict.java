@@ -1,36 +1,22 @@
 package org.normlab.report;
 
-/** What the runs say to a claim. */
-enum Verdict {
-    HOLDS("holds"),
-    PARTLY("partly"),
-    DOES_NOT_HOLD("does not hold"),
-    CANNOT_TELL("cannot tell");
+/** What the runs let one conclude of an arm and the one it is held against, in one metric. */
+public enum Verdict {
+    /** Surely on the good side, by more than the margin allows to ignore. */
+    BETTER("better"),
+    /** Surely on the bad side, likewise. */
+    WORSE("worse"),
+    /** Surely within the margin. */
+    EQUIVALENT("equivalent"),
+    /** The seeds leave it open. */
+    CANNOT_TELL("cannot tell"),
+    /** What the two were made of or measured with differs, so that the numbers mean different things. */
+    NOT_COMPARABLE("not comparable");
 
     private final String text;
 
     Verdict(String text) {
         this.text = text;
-    }
-
-    /** All of them: the claim holds; none: it does not; some: partly. */
-    static Verdict ofShare(int successes, int trials) {
-        if (successes == trials) {
-            return HOLDS;
-        }
-        return successes == 0 ? DOES_NOT_HOLD : PARTLY;
-    }
-
-    /** The verdict on the opposite claim. */
-    Verdict opposite() {
-        switch (this) {
-            case HOLDS:
-                return DOES_NOT_HOLD;
-            case DOES_NOT_HOLD:
-                return HOLDS;
-            default:
-                return this;
-        }
     }
 
     @Override

@@ -14,30 +14,43 @@ public record WeightsComparison(int compared, List<String> different) {
         int compared = 0;
         List<String> different = new ArrayList<>();
         for (String arm : arms) {
-            Runs first = a.runs().ofArm(arm);
-            Runs second = b.runs().ofArm(arm);
-            for (int row = 0; row < first.count(); row++) {
-                int match = second.seeds().indexOf(first.seeds().get(row));
-                String digest = first.text(row, "weights_sha256");
-                String other = match < 0 ? "" : second.text(match, "weights_sha256");
-                if (digest.isEmpty() || other.isEmpty()) {
-                    continue;
-                }
-                compared++;
-                if (!digest.equals(other)) {
-                    different.add(arm + " seed " + first.seeds().get(row));
-                }
+            WeightsComparison ofArm = of(a.runs().ofArm(arm), b.runs().ofArm(arm));
+            compared += ofArm.compared;
+            different.addAll(ofArm.different);
+        }
+        return new WeightsComparison(compared, List.copyOf(different));
+    }
+
+    /** Of one arm's runs in both. */
+    static WeightsComparison of(Runs first, Runs second) {
+        int compared = 0;
+        List<String> different = new ArrayList<>();
+        for (int row = 0; row < first.count(); row++) {
+            int match = second.seeds().indexOf(first.seeds().get(row));
+            String digest = first.text(row, "weights_sha256");
+            String other = match < 0 ? "" : second.text(match, "weights_sha256");
+            if (digest.isEmpty() || other.isEmpty()) {
+                continue;
+            }
+            compared++;
+            if (!digest.equals(other)) {
+                different.add(first.text(row, "arm") + " seed " + first.seeds().get(row));
             }
         }
         return new WeightsComparison(compared, List.copyOf(different));
     }
 
-    String sentence() {
+    /** Whether there were any to compare, and none differ. */
+    boolean areAllEqual() {
+        return compared > 0 && different.isEmpty();
+    }
+
+    String sentence(String a, String b) {
         if (compared == 0) {
-            return "Final weights: no run of the same arm and seed has a digest in both.";
+            return "Final weights: no run of the same arm and seed has a digest in both " + a + " and " + b + ".";
         }
         String equal = (compared - different.size()) + " of " + Words.count(compared, "run", "runs");
-        return "Final weights: bit-equal in " + equal + " of the same arm and seed"
+        return "Final weights: bit-equal in " + equal + " of the same arm and seed in " + a + " and " + b
                 + (different.isEmpty() ? "." : "; not in " + Words.list(different) + ".");
     }
 }

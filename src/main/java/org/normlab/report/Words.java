@@ -1,5 +1,7 @@
 package org.normlab.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +58,15 @@ public final class Words {
         }
         double tenths = Math.min(999, Math.max(1, Math.rint(fraction * 1000)));
         return String.format(Locale.ROOT, "%.1f %%", tenths / 10);
+    }
+
+    /** A share that somebody chose, as they would write it: "5 %", "2.5 %". */
+    static String wholePercent(double fraction) {
+        return new BigDecimal(100 * fraction)
+                        .round(new MathContext(3))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + " %";
     }
 
     /** Decimals that leave a number of this size three digits. */

@@ -31,11 +31,16 @@ class ClaimsTest {
     void rawDoesNotLearn() {
         arm("raw", 3, 0, run -> run);
         assertFinding(
-                RAW, Verdict.HOLDS, 0, Double.NaN, 3, "0 of 3 runs learned, 0 learned in part, 3 stayed at chance.");
+                RAW,
+                ClaimVerdict.HOLDS,
+                0,
+                Double.NaN,
+                3,
+                "0 of 3 runs learned, 0 learned in part, 3 stayed at chance.");
         arm("raw", 3, 1, run -> run);
-        assertThat(verdict(RAW)).isEqualTo(Verdict.PARTLY);
+        assertThat(verdict(RAW)).isEqualTo(ClaimVerdict.PARTLY);
         arm("raw", 3, 3, run -> run);
-        assertThat(verdict(RAW)).isEqualTo(Verdict.DOES_NOT_HOLD);
+        assertThat(verdict(RAW)).isEqualTo(ClaimVerdict.DOES_NOT_HOLD);
     }
 
     @Test
@@ -43,7 +48,7 @@ class ClaimsTest {
         arm("raw", 2, 2, run -> run);
         assertFinding(
                 RAW,
-                Verdict.CANNOT_TELL,
+                ClaimVerdict.CANNOT_TELL,
                 1,
                 Double.NaN,
                 2,
@@ -54,7 +59,7 @@ class ClaimsTest {
     void missingArmsCannotTell() {
         arm("raw", 3, 0, run -> run);
         for (String claim : new String[] {GRADIENTS, RATE, SCALING, RANGE, FORGIVES, COST}) {
-            assertThat(verdict(claim)).isEqualTo(Verdict.CANNOT_TELL);
+            assertThat(verdict(claim)).isEqualTo(ClaimVerdict.CANNOT_TELL);
             assertThat(finding(claim).n()).isZero();
             assertThat(finding(claim).evidence()).startsWith("No ").endsWith(".");
         }
@@ -73,7 +78,7 @@ class ClaimsTest {
         fixture.run("raw", 3).status("threw", null).write();
         assertFinding(
                 RAW,
-                Verdict.HOLDS,
+                ClaimVerdict.HOLDS,
                 0,
                 Double.NaN,
                 3,
@@ -86,16 +91,16 @@ class ClaimsTest {
         arm("scaled", 3, 3, run -> run);
         assertFinding(
                 SCALING,
-                Verdict.HOLDS,
+                ClaimVerdict.HOLDS,
                 1,
                 Double.NaN,
                 3,
                 "3 of 3 runs learned, 0 learned in part, 0 stayed at chance. Validation accuracy where it learned:"
                         + " .9800.");
         arm("scaled", 3, 2, run -> run);
-        assertThat(verdict(SCALING)).isEqualTo(Verdict.PARTLY);
+        assertThat(verdict(SCALING)).isEqualTo(ClaimVerdict.PARTLY);
         arm("scaled", 3, 0, run -> run);
-        assertThat(verdict(SCALING)).isEqualTo(Verdict.DOES_NOT_HOLD);
+        assertThat(verdict(SCALING)).isEqualTo(ClaimVerdict.DOES_NOT_HOLD);
     }
 
     @Test
@@ -104,23 +109,23 @@ class ClaimsTest {
         arm("raw-logits", 3, 3, run -> run);
         assertFinding(
                 RATE,
-                Verdict.DOES_NOT_HOLD,
+                ClaimVerdict.DOES_NOT_HOLD,
                 1,
                 .25,
                 3,
                 "3 of 3 runs learned, 0 learned in part, 0 stayed at chance. Validation accuracy where it learned:"
                         + " .9800. Only its loss differs from that of raw, of which 1 of 4 learned.");
         arm("raw-logits", 3, 1, run -> run);
-        assertThat(verdict(RATE)).isEqualTo(Verdict.PARTLY);
+        assertThat(verdict(RATE)).isEqualTo(ClaimVerdict.PARTLY);
         arm("raw-logits", 3, 0, run -> run);
-        assertThat(verdict(RATE)).isEqualTo(Verdict.HOLDS);
+        assertThat(verdict(RATE)).isEqualTo(ClaimVerdict.HOLDS);
     }
 
     @Test
     void anotherOptimizerCannotTell() {
         arm("raw", 3, 0, run -> run);
         arm("raw-logits", 3, 3, run -> run.specification("optimizer", "adam .0001"));
-        assertThat(finding(RATE).verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(finding(RATE).verdict()).isEqualTo(ClaimVerdict.CANNOT_TELL);
         assertThat(finding(RATE).evidence())
                 .isEqualTo("raw and raw-logits were not trained by one optimizer: adam .0001; adam .001.");
     }
@@ -131,34 +136,34 @@ class ClaimsTest {
         arm("batch-norm", 3, 3, run -> run);
         assertFinding(
                 FORGIVES,
-                Verdict.HOLDS,
+                ClaimVerdict.HOLDS,
                 1,
                 0,
                 3,
                 "3 of 3 runs learned, 0 learned in part, 0 stayed at chance. Validation accuracy where it learned:"
                         + " .9800. Without it 0 of 3 learned.");
         arm("batch-norm", 3, 1, run -> run);
-        assertThat(verdict(FORGIVES)).isEqualTo(Verdict.PARTLY);
+        assertThat(verdict(FORGIVES)).isEqualTo(ClaimVerdict.PARTLY);
         arm("batch-norm", 3, 0, run -> run);
-        assertThat(verdict(FORGIVES)).isEqualTo(Verdict.DOES_NOT_HOLD);
+        assertThat(verdict(FORGIVES)).isEqualTo(ClaimVerdict.DOES_NOT_HOLD);
     }
 
     @Test
     void gradientsThatStartNoLargerDoNotExplode() {
         arm("scaled", 3, 3, run -> run.probe(0, "gradient_norm", .5));
         arm("raw", 3, 0, run -> run.probe(0, "gradient_norm", 4.9));
-        assertThat(verdict(GRADIENTS)).isEqualTo(Verdict.DOES_NOT_HOLD);
+        assertThat(verdict(GRADIENTS)).isEqualTo(ClaimVerdict.DOES_NOT_HOLD);
     }
 
     @Test
     void gradientsThatStartLargeAndStaySoExplode() {
         arm("scaled", 3, 3, run -> run.probe(0, "gradient_norm", .5));
         arm("raw", 3, 0, run -> run.probe(0, "gradient_norm", 80).probe(100, "gradient_norm", 9000));
-        assertThat(verdict(GRADIENTS)).isEqualTo(Verdict.HOLDS);
+        assertThat(verdict(GRADIENTS)).isEqualTo(ClaimVerdict.HOLDS);
         arm("raw-logits", 3, 3, run -> run.probe(0, "gradient_norm", 240));
-        assertThat(verdict(GRADIENTS)).isEqualTo(Verdict.PARTLY);
+        assertThat(verdict(GRADIENTS)).isEqualTo(ClaimVerdict.PARTLY);
         arm("raw-logits", 3, 0, run -> run.probe(0, "gradient_norm", 240));
-        assertThat(verdict(GRADIENTS)).isEqualTo(Verdict.HOLDS);
+        assertThat(verdict(GRADIENTS)).isEqualTo(ClaimVerdict.HOLDS);
     }
 
     @Test
@@ -171,7 +176,7 @@ class ClaimsTest {
         arm("raw-logits", 3, 3, run -> run.probe(0, "gradient_norm", 240));
         assertFinding(
                 GRADIENTS,
-                Verdict.PARTLY,
+                ClaimVerdict.PARTLY,
                 160,
                 1,
                 3,
@@ -185,14 +190,14 @@ class ClaimsTest {
     void largeGradientsThatLearnExplodeOnlyPartly() {
         arm("scaled", 3, 3, run -> run.probe(0, "gradient_norm", .5));
         arm("raw", 3, 3, run -> run.probe(0, "gradient_norm", 80));
-        assertThat(verdict(GRADIENTS)).isEqualTo(Verdict.PARTLY);
+        assertThat(verdict(GRADIENTS)).isEqualTo(ClaimVerdict.PARTLY);
     }
 
     @Test
     void gradientsProbedOnceCannotTell() {
         arm("scaled", 3, 3, run -> run.probe(0, "gradient_norm", .5));
         arm("raw", 3, 0, run -> run.probe(0, "gradient_norm", 80));
-        assertThat(verdict(GRADIENTS)).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(verdict(GRADIENTS)).isEqualTo(ClaimVerdict.CANNOT_TELL);
         assertThat(finding(GRADIENTS).evidence())
                 .endsWith(" How it goes on in the runs that did not learn was not probed.");
     }
@@ -205,7 +210,7 @@ class ClaimsTest {
                 .output(99, "batch_normalization_1", -3, 8, .1, 1.4));
         assertFinding(
                 RANGE,
-                Verdict.DOES_NOT_HOLD,
+                ClaimVerdict.DOES_NOT_HOLD,
                 0,
                 1,
                 1,
@@ -214,10 +219,10 @@ class ClaimsTest {
                         + " -3.00 to 9.50, mean 0.200 and standard deviation 1.30 (medians over the layers).");
         arm("batch-norm", 1, 1, run -> run.output(99, "batch_normalization", 0, 1, .5, .2)
                 .output(99, "batch_normalization_1", 0, 1.5, .5, .2));
-        assertThat(verdict(RANGE)).isEqualTo(Verdict.PARTLY);
+        assertThat(verdict(RANGE)).isEqualTo(ClaimVerdict.PARTLY);
         arm("batch-norm", 1, 1, run -> run.output(0, "batch_normalization", -9, 9, .5, .2)
                 .output(99, "batch_normalization", 0, 1, .5, .2));
-        assertThat(verdict(RANGE)).isEqualTo(Verdict.HOLDS);
+        assertThat(verdict(RANGE)).isEqualTo(ClaimVerdict.HOLDS);
     }
 
     @Test
@@ -227,7 +232,7 @@ class ClaimsTest {
         timed("batch-norm", 50, 52, 54);
         assertFinding(
                 COST,
-                Verdict.HOLDS,
+                ClaimVerdict.HOLDS,
                 23,
                 .05,
                 3,
@@ -235,11 +240,11 @@ class ClaimsTest {
                         + " scaling all pixels once on the host takes 0.0500 seconds, scaling them in the graph 0.667"
                         + " seconds an epoch (scaled minus raw, mean of 3 pairs).");
         timed("batch-norm", 50, 28.5, 54);
-        assertThat(verdict(COST)).isEqualTo(Verdict.PARTLY);
+        assertThat(verdict(COST)).isEqualTo(ClaimVerdict.PARTLY);
         timed("batch-norm", 28, 28.5, 29);
-        assertThat(verdict(COST)).isEqualTo(Verdict.DOES_NOT_HOLD);
+        assertThat(verdict(COST)).isEqualTo(ClaimVerdict.DOES_NOT_HOLD);
         timed("batch-norm", 28.04, 29.04, 30.04);
-        assertThat(verdict(COST)).isEqualTo(Verdict.DOES_NOT_HOLD);
+        assertThat(verdict(COST)).isEqualTo(ClaimVerdict.DOES_NOT_HOLD);
     }
 
     @Test
@@ -247,7 +252,7 @@ class ClaimsTest {
         fixture = ResultsFixture.in(folder.resolve("other"));
         timed("scaled", 28, 29, 30);
         timed("batch-norm", 50, 52, 54);
-        assertThat(verdict(COST)).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(verdict(COST)).isEqualTo(ClaimVerdict.CANNOT_TELL);
         assertThat(finding(COST).evidence())
                 .endsWith("(mean of 3 pairs; 22.0 to 24.0); nobody timed the scaling on the host.");
     }
@@ -275,11 +280,12 @@ class ClaimsTest {
                 .finding();
     }
 
-    private Verdict verdict(String claim) {
+    private ClaimVerdict verdict(String claim) {
         return finding(claim).verdict();
     }
 
-    private void assertFinding(String claim, Verdict verdict, double value, double reference, int n, String evidence) {
+    private void assertFinding(
+            String claim, ClaimVerdict verdict, double value, double reference, int n, String evidence) {
         Claim.Finding finding = finding(claim);
         assertThat(finding.evidence()).isEqualTo(evidence);
         assertThat(finding.verdict()).isEqualTo(verdict);

@@ -203,12 +203,13 @@ class DerivedTablesTest {
     }
 
     @Test
-    void writesFiveFilesAndNothingBesideThem() throws IOException {
+    void writesTheDerivedFilesAndNothingBesideThem() throws IOException {
         ResultsFixture fixture =
                 ResultsFixture.in(folder).run("raw", 0).epoch(.25, 20).write();
         DerivedTables.of(fixture.read()).write();
         assertThat(folder.toFile().list())
-                .containsExactlyInAnyOrder("runs", "epochs.csv", "probes.csv", "runs.csv", "arms.csv", "claims.csv");
+                .containsExactlyInAnyOrder(
+                        "runs", "epochs.csv", "probes.csv", "runs.csv", "arms.csv", "comparisons.csv", "claims.csv");
     }
 
     @Test

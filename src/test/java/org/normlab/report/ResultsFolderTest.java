@@ -69,7 +69,7 @@ class ResultsFolderTest {
         assertRefused(none, none + " does not exist.");
         Path file = folder.resolve("file");
         ResultsFixture.write(file, "");
-        assertRefused(file, file + " is not a folder.");
+        assertRefused(file, file + " is empty.");
         assertRefused(folder, folder + " holds no results: it has none of experiment.json, runs and runs.csv.");
     }
 
@@ -125,9 +125,8 @@ class ResultsFolderTest {
 
     @Test
     void somebodysRunsCsvMayLackWhatIsNotNeeded() {
-        String header = "arm,seed,status,outcome,epochs,loss,validation_accuracy,seconds_per_epoch,batch_size,"
-                + "training_samples,validation_samples,precision\n";
-        String row = "mine,3,finished,learned,8,0.1,0.98,20.5,64,60000,10000,float32\n";
+        String header = "arm,seed,validation_accuracy\n";
+        String row = "mine,3,0.98\n";
         ResultsFixture fixture = ResultsFixture.in(folder).file("runs.csv", header + row);
         assertThat(fixture.read().arms()).isEqualTo(List.of("mine"));
         assertThat(fixture.read().experiment()).isEqualTo(folder.getFileName().toString());
@@ -137,8 +136,8 @@ class ResultsFolderTest {
         assertRefused(folder, folder.resolve("runs.csv") + " has a row without arm or seed.");
         fixture.file("runs.csv", header);
         assertRefused(folder, folder.resolve("runs.csv") + " has a header and no rows.");
-        fixture.file("runs.csv", header.replace("precision", "format").replace("loss", "cost"));
-        assertRefused(folder, folder.resolve("runs.csv") + " lacks the columns loss and precision.");
+        fixture.file("runs.csv", header.replace("seed", "sead").replace("arm", "variant"));
+        assertRefused(folder, folder.resolve("runs.csv") + " lacks the columns arm and seed.");
     }
 
     private static void assertRefused(Path folder, String message) {

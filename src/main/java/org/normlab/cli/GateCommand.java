@@ -1,0 +1,102 @@
+package org.normlab.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.normlab.report.Gate;
+import org.normlab.report.Metric;
+import org.normlab.report.ResultsFolder;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** Stops a build whose results have become worse. */
+@Command(
+        name = "gate",
+        mixinStandardHelpOptions = true,
+        versionProvider = BuildVersion.class,
+        sortOptions = false,
+        description = {
+            "For the CI of projects that train: exits with 0 if the candidate is no worse than the baseline, by the same"
+                    + " tests as 'compare'. Each is a results folder, or a CSV file with at least the columns arm, seed and"
+                    + " validation_accuracy.",
+            "To pass takes five seeds or more, to find a regression six or more; what cannot be told does not pass.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  normlab gate results/reference/notebook results/notebook",
+            "  normlab gate main.csv branch.csv --metrics validation_accuracy,seconds_per_epoch --seconds-margin .1",
+            "",
+            "Exit codes: 0 no regression, 1 regression, 2 wrong use, 3 cannot tell, 4 not comparable."
+        })
+public final class GateCommand implements Callable<Integer> {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "BASELINE", description = "What was.")
+    private Path baseline;
+
+    @Parameters(index = "1", paramLabel = "CANDIDATE", description = "What may be worse.")
+    private Path candidate;
+
+    @Option(
+            names = "--metrics",
+            paramLabel = "NAMES",
+            split = ",",
+            defaultValue = "validation_accuracy",
+            description =
+                    "Of validation_accuracy, validation_accuracy_learned, validation_loss, seconds_per_epoch; that"
+                            + " fewer runs learn is always a regression. Default: ${DEFAULT-VALUE}.")
+    private List<String> metrics;
+
+    @Option(
+            names = "--across",
+            paramLabel = "NAMES",
+            split = ",",
+            description = "Conditions that may differ, as for 'compare'.")
+    private Set<String> across = new LinkedHashSet<>();
+
+    @Mixin
+    private RuleOptions rule;
+
+    /** For {@code exec:java@gate}. */
+    public static void main(String[] args) {
+        Main.exit(new GateCommand(), args);
+    }
+
+    @Override
+    public Integer call() {
+        CompareCommand.requireConditions(spec.commandLine(), across);
+        PrintWriter out = spec.commandLine().getOut();
+        Gate gate = Gate.of(
+                ResultsFolder.read(baseline),
+                ResultsFolder.read(candidate),
+                rule.rule(),
+                metrics.stream().map(this::metric).toList(),
+                across);
+        out.println(gate.text());
+        out.flush();
+        return ExitCodes.of(gate.decision());
+    }
+
+    private Metric metric(String name) {
+        return Arrays.stream(Metric.values())
+                .filter(metric -> metric.id().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "--metrics knows "
+                                + Arrays.stream(Metric.values()).map(Metric::id).collect(Collectors.joining(", "))
+                                + "; got '" + name + "'."));
+    }
+}
