@@ -1,8 +1,10 @@
 package org.normlab.report;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.normlab.statistics.Summary;
@@ -26,6 +28,7 @@ public record Answer(String question, List<String> sentences) {
         }
         learned(sentences, arms);
         accuracy(sentences, arms);
+        verdict(sentences, VerdictRow.of(folder), folder.baseline());
         ProofMatrix.of(folder).forEach(matrix -> proof(sentences, matrix));
         cost(sentences, arms, folder.baseline());
         return new Answer(folder.description().isEmpty() ? OF_THE_HOUSE : folder.description(), sentences);
@@ -73,6 +76,42 @@ public record Answer(String question, List<String> sentences) {
         }
         sentences.add("Where every seed learned, the mean validation accuracy is " + Words.accuracy(mean(least)) + " ("
                 + least.arm() + ") to " + Words.accuracy(mean(most)) + " (" + most.arm() + ").");
+    }
+
+    /** "In validation accuracy raw is worse than scaled; these seeds cannot tell batch-norm from scaled." */
+    private static void verdict(List<String> sentences, List<VerdictRow> rows, String baseline) {
+        Map<Verdict, List<String>> arms = new EnumMap<>(Verdict.class);
+        for (VerdictRow row : rows) {
+            arms.computeIfAbsent(
+                            row.cells()
+                                    .get(Metric.VALIDATION_ACCURACY.ordinal())
+                                    .verdict(),
+                            none -> new ArrayList<>())
+                    .add(row.arm());
+        }
+        if (arms.isEmpty()) {
+            return;
+        }
+        List<String> clauses = new ArrayList<>();
+        arms.forEach((verdict, names) -> clauses.add(clause(verdict, names, baseline)));
+        sentences.add("In validation accuracy " + String.join("; ", clauses) + ".");
+    }
+
+    private static String clause(Verdict verdict, List<String> arms, String baseline) {
+        if (verdict == Verdict.CANNOT_TELL) {
+            return "these seeds cannot tell " + named(arms) + " from " + baseline;
+        }
+        String than =
+                switch (verdict) {
+                    case EQUIVALENT -> " to ";
+                    case NOT_COMPARABLE -> " with ";
+                    default -> " than ";
+                };
+        return named(arms) + (arms.size() == 1 ? " is " : " are ") + verdict + than + baseline;
+    }
+
+    private static String named(List<String> arms) {
+        return arms.size() > MOST_ARMS_NAMED ? arms.size() + " arms" : Words.list(arms);
     }
 
     private static void proof(List<String> sentences, ProofMatrix matrix) {

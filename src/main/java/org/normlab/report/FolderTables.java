@@ -37,6 +37,11 @@ public final class FolderTables {
         return stacked(folder, ResultTable.PROBES, PROBES_NEED);
     }
 
+    /** One row per arm, but the baseline, and metric. */
+    public static Table comparisons(ResultsFolder folder) {
+        return ComparisonTable.of(folder.experiment(), Verdicts.of(folder, VerdictRule.DEFAULT));
+    }
+
     /** One row per sentence of the notebook; without rows in other experiments. */
     public static Table claims(ResultsFolder folder) {
         return folder.arms().isEmpty() ? Csv.empty(ResultTable.CLAIMS) : Claims.table(folder);

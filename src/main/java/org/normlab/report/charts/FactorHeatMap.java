@@ -43,7 +43,7 @@ public final class FactorHeatMap {
         for (CrossedFactors.Place place : plane.arms()) {
             Row arm = row(arms, place.arm());
             double mean = arm.getDouble("validation_accuracy_mean");
-            long tried = arm.getLong("runs") - arm.getLong("threw");
+            long tried = LearnedShares.tried(arm);
             table.add(
                     plane.downValues().get(place.down()),
                     plane.acrossValues().get(place.across()),

@@ -44,7 +44,7 @@ public final class LearnedShares {
     private static void add(ObjectNode option, Row arm, int index, DataTable table) {
         String name = arm.getString("arm");
         long learned = arm.getLong("learned");
-        long tried = arm.getLong("runs") - arm.getLong("threw");
+        long tried = tried(arm);
         double lower = arm.getDouble("learned_share_lower");
         double upper = arm.getDouble("learned_share_upper");
         table.add(name, learned, tried, lower, upper);
@@ -66,5 +66,10 @@ public final class LearnedShares {
                 .put("color", "@ink")
                 .put("fontSize", 12);
         label.put("position", "top").put("align", learned == 0 ? "left" : learned == tried ? "right" : "center");
+    }
+
+    /** Runs whose outcome is known. */
+    static long tried(Row arm) {
+        return arm.getLong("learned") + arm.getLong("partly") + arm.getLong("chance") + arm.getLong("not_finite");
     }
 }

@@ -14,6 +14,7 @@ final class PageFiles {
         Map<String, String> files = new LinkedHashMap<>();
         add(files, "runs.csv", FolderTables.runs(folder));
         add(files, "arms.csv", FolderTables.arms(folder));
+        add(files, "comparisons.csv", FolderTables.comparisons(folder));
         add(files, "epochs.csv", FolderTables.epochs(folder));
         add(files, "probes.csv", FolderTables.probes(folder));
         add(files, "claims.csv", FolderTables.claims(folder));

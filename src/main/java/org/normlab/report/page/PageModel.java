@@ -1,17 +1,21 @@
 package org.normlab.report.page;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.normlab.report.Answer;
 import org.normlab.report.Confusion;
+import org.normlab.report.Metric;
 import org.normlab.report.ProbedPair;
 import org.normlab.report.ProvenanceFact;
 import org.normlab.report.ResultsFolder;
+import org.normlab.report.VerdictRow;
 import org.normlab.report.Words;
 import org.normlab.report.charts.Theme;
 
@@ -24,6 +28,7 @@ record PageModel(
         Optional<String> arm,
         String echarts) {
     private static final int WORST_SHOWN = 24;
+    private static final int MOST_UNFOLDED = 4;
 
     /**
      * A button of several that show one thing of many.
@@ -49,6 +54,12 @@ record PageModel(
     /** An image that was most clearly wrong. */
     private record Digit(String png, long sample, String taken, String detail) {}
 
+    /** An arm against the baseline. */
+    private record Compared(String arm, List<Judged> cells) {}
+
+    /** In one metric; {@code kind} is the verdict as a style names it. */
+    private record Judged(String metric, String kind, String text, String sentence) {}
+
     /** A file that a reader can take along. */
     private record Download(String name, String rows) {}
 
@@ -63,7 +74,7 @@ record PageModel(
         values.put("firstProof", proofs.stream().limit(1).toList());
         values.put("otherProofs", proofs.stream().skip(1).toList());
         values.put("curves", Figure.of(charts.curves()));
-        values.put("verdicts", List.of());
+        putVerdicts(values);
         values.put("outcomes", Figure.of(charts.outcomes()));
         values.put("cost", charts.cost().map(Figure::of).map(List::of).orElse(List.of()));
         values.put("armSentences", Answer.byArm(folder));
@@ -84,6 +95,28 @@ record PageModel(
         values.put("echarts", echarts);
         values.put("script", Templates.text("page.js"));
         return values;
+    }
+
+    private void putVerdicts(Map<String, Object> values) {
+        List<VerdictRow> rows = VerdictRow.of(folder);
+        values.put("baseline", folder.baseline());
+        values.put("metrics", Arrays.stream(Metric.values()).map(Metric::words).toList());
+        values.put("hasVerdicts", !rows.isEmpty());
+        values.put("unfolded", rows.size() <= MOST_UNFOLDED);
+        values.put("verdicts", rows.stream().map(PageModel::compared).toList());
+        values.put("certainty", VerdictRow.explanation());
+    }
+
+    private static Compared compared(VerdictRow row) {
+        return new Compared(
+                row.arm(),
+                row.cells().stream()
+                        .map(cell -> new Judged(
+                                cell.metric().words(),
+                                cell.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                                cell.text(),
+                                cell.sentence()))
+                        .toList());
     }
 
     private void putPairs(Map<String, Object> values) {

@@ -6,7 +6,7 @@ if (root.scrollWidth > root.clientWidth) {
 }
 function visible(node) {
   const element = node.nodeType === 3 ? node.parentElement : node;
-  return element.checkVisibility({visibilityProperty: true, opacityProperty: true}) && !element.closest('details, option, script, style');
+  return element.checkVisibility({visibilityProperty: true, opacityProperty: true}) && !element.closest('.scroll, option, script, style');
 }
 const texts = [];
 const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
