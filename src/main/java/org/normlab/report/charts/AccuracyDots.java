@@ -25,11 +25,7 @@ public final class AccuracyDots {
         ObjectNode option = Options.cartesian();
         Options.fractionAxis(option, "xAxis", "validation accuracy, last epoch");
         List<String> names = arms.stringColumn("arm").asList();
-        Options.categoryAxis(
-                        option, "yAxis", "", names.stream().map(Labels::wrapped).toList())
-                .put("inverse", true)
-                .putObject("axisLabel")
-                .put("interval", 0);
+        Options.namesDown(option, names);
         DataTable table = DataTable.of("arm", "seed", "status", "outcome", "validation accuracy");
         for (int arm = 0; arm < names.size(); arm++) {
             String name = names.get(arm);

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A chart as a picture that stands alone: with its title, its note and its legend above it. */
+/** Draws charts as pictures that stand alone: with its title, its note and its legend above each. */
 public final class ChartPicture {
     private static final int WIDTH = 860;
     private static final int MARGIN = 20;
@@ -14,10 +14,10 @@ public final class ChartPicture {
     /** Of a letter at the size of notes, about. */
     private static final double LETTER = 6.8;
 
-    private ChartPicture() {}
+    private final ECharts echarts = ECharts.withRoomForText();
 
-    /** The picture; takes two seconds. */
-    public static String svg(Chart chart, Theme theme) {
+    /** The picture. */
+    public String svg(Chart chart, Theme theme) {
         ObjectNode option = chart.option().deepCopy();
         option.put("backgroundColor", "@paper");
         ArrayNode titles = option.putArray("title");
@@ -33,7 +33,8 @@ public final class ChartPicture {
             top += LINE + 2;
         }
         move(option.get("grid"), top);
-        return ECharts.svg(theme.applyTo(option), theme.applyTo(Theme.echarts()), WIDTH, chart.height() + top + MARGIN);
+        return echarts.draw(
+                theme.applyTo(option), theme.applyTo(Theme.echarts()), WIDTH, chart.height() + top + MARGIN);
     }
 
     private static ObjectNode text(ArrayNode titles, String text, int top, String color) {

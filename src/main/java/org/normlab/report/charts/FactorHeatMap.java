@@ -11,6 +11,9 @@ import tech.tablesaw.api.Table;
 /** Two crossed factors as a plane, with the accuracy of the arm in each place. */
 public final class FactorHeatMap {
     private static final int ROW = 50;
+    /** The height that the scale of colours takes. */
+    private static final int SCALE = 36;
+
     private static final double TURNS = .65;
 
     private FactorHeatMap() {}
@@ -30,7 +33,13 @@ public final class FactorHeatMap {
 
     private static Chart of(CrossedFactors plane, int index, Table arms, double least, double most) {
         ObjectNode option = Options.cartesian();
-        ((ObjectNode) option.get("grid")).put("top", 4).put("bottom", 46);
+        ObjectNode grid = (ObjectNode) option.get("grid");
+        grid.put("top", 4).put("bottom", SCALE);
+        grid.putObject("outerBounds")
+                .put("left", 0)
+                .put("right", 0)
+                .put("top", 0)
+                .put("bottom", SCALE);
         categories(option, "xAxis", plane.across(), plane.acrossValues());
         categories(option, "yAxis", plane.down(), plane.downValues())
                 .put("inverse", true)

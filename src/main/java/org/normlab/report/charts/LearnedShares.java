@@ -21,11 +21,7 @@ public final class LearnedShares {
                 .put("max", 1)
                 .put("interval", .2);
         List<String> names = arms.stringColumn("arm").asList();
-        Options.categoryAxis(
-                        option, "yAxis", "", names.stream().map(Labels::wrapped).toList())
-                .put("inverse", true)
-                .putObject("axisLabel")
-                .put("interval", 0);
+        Options.namesDown(option, names);
         DataTable table = DataTable.of("arm", "learned", "of", "95 % interval from", "to");
         int index = 0;
         for (Row arm : arms) {

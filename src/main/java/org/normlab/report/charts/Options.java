@@ -8,7 +8,7 @@ import java.util.List;
 /** The parts that ECharts' options are put together from. */
 final class Options {
     /** Height of a line of labels. */
-    static final int LINE = 14;
+    static final int LINE = 15;
 
     private Options() {}
 

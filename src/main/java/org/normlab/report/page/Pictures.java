@@ -15,11 +15,12 @@ final class Pictures {
 
     /** {@code <id>.svg} and {@code <id>-dark.svg} of each chart. */
     static List<Path> write(List<Chart> charts, Path into) throws IOException {
+        ChartPicture picture = new ChartPicture();
         List<Path> files = new ArrayList<>();
         for (Chart chart : charts) {
             for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
                 Path file = into.resolve(chart.id() + (theme == Theme.DARK ? "-dark" : "") + ".svg");
-                WholeFile.write(file, ChartPicture.svg(chart, theme));
+                WholeFile.write(file, picture.svg(chart, theme));
                 files.add(file);
             }
         }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -64,11 +63,17 @@ final class Browser implements AutoCloseable {
         return new Browser(new ChromeDriver(service, options));
     }
 
-    /** Opens a file as a reader with that window and that taste would see it. */
-    Browser open(Path page, int width, String colors) {
+    /** Gives the window another width while the page is open. */
+    void resize(int width) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", HEIGHT, "deviceScaleFactor", 1, "mobile", false));
+        evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    }
+
+    /** Opens a file as a reader with that window and that taste would see it. */
+    Browser open(Path page, int width, String colors) {
+        resize(width);
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colors))));
@@ -110,13 +115,6 @@ final class Browser implements AutoCloseable {
     void downloadInto(Path folder) {
         driver.executeCdpCommand(
                 "Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
-    }
-
-    /** The whole page as PNG. */
-    void picture(Path file) throws IOException {
-        Map<String, Object> shot = driver.executeCdpCommand(
-                "Page.captureScreenshot", Map.of("captureBeyondViewport", true, "format", "png"));
-        Files.write(file, Base64.getDecoder().decode((String) shot.get("data")));
     }
 
     @Override
