@@ -2,6 +2,7 @@ package org.normlab.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public final class ReportCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Parameters(paramLabel = "DIR", description = "The results folder; one with only a runs.csv will do.")
+    @Parameters(paramLabel = "DIR", description = "The results folder, or a CSV file laid out as runs.csv.")
     private Path folder;
 
     @Option(names = "--out", paramLabel = "FILE", description = "The page (default: DIR/" + ReportPage.FILE + ").")
@@ -66,15 +67,20 @@ public final class ReportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter printer = spec.commandLine().getOut();
         ReportPage page = ReportPage.of(ResultsFolder.read(folder), Optional.ofNullable(arm));
-        Path file = out == null ? folder.resolve(ReportPage.FILE) : out;
+        Path file = out == null ? home().resolve(ReportPage.FILE) : out;
         page.write(file);
         printer.println("Written: " + file);
         if (pictures != null) {
-            Path into = pictures.equals(BESIDE) ? folder.resolve("pictures") : Path.of(pictures);
+            Path into = pictures.equals(BESIDE) ? home().resolve("pictures") : Path.of(pictures);
             List<Path> drawn = page.writePictures(into);
             printer.println("Drawn: " + drawn.size() + " pictures in " + into);
         }
         printer.flush();
         return ExitCodes.OK;
+    }
+
+    /** The results folder, or the folder that a CSV file is in. */
+    private Path home() {
+        return Files.isDirectory(folder) ? folder : folder.toAbsolutePath().getParent();
     }
 }
