@@ -79,6 +79,7 @@ class ArchitectureTest {
             "com.fasterxml.jackson..",
             "tech.tablesaw..",
             "org.mozilla.javascript..",
+            "com.samskivert.mustache..",
             "com.github.freva..");
 
     @ArchTest

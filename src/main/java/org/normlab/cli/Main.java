@@ -24,7 +24,8 @@ import picocli.CommandLine.Command;
             ReproduceCommand.class,
             CompareCommand.class,
             GateCommand.class,
-            CalibrateCommand.class
+            CalibrateCommand.class,
+            ReportCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {

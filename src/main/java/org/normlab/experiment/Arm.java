@@ -1,6 +1,9 @@
 package org.normlab.experiment;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.normlab.data.Noise;
 import org.normlab.layers.Layer;
@@ -21,6 +24,7 @@ import org.normlab.training.TrainingOptions;
  * @param optimizer of its weights
  * @param batchSize samples a step, if it is not that of all runs
  * @param noise on the training data
+ * @param crossed the values of the factors that were crossed, as text, by name; empty if none were; no run depends on it
  */
 public record Arm(
         String name,
@@ -30,7 +34,21 @@ public record Arm(
         Loss loss,
         Optimizer optimizer,
         OptionalInt batchSize,
-        Noise noise) {
+        Noise noise,
+        Map<String, String> crossed) {
+
+    /** An arm that is in no grid. */
+    public Arm(
+            String name,
+            String description,
+            String removes,
+            Sequential model,
+            Loss loss,
+            Optimizer optimizer,
+            OptionalInt batchSize,
+            Noise noise) {
+        this(name, description, removes, model, loss, optimizer, batchSize, noise, Map.of());
+    }
 
     /** An arm of an experiment that proves nothing. */
     public Arm(String name, String description, Sequential model, Loss loss, Optimizer optimizer) {
@@ -42,6 +60,7 @@ public record Arm(
         Names.objection(name).ifPresent(objection -> {
             throw new IllegalArgumentException("An arm's name " + objection);
         });
+        crossed = Collections.unmodifiableMap(new LinkedHashMap<>(crossed));
     }
 
     Recipe recipe() {

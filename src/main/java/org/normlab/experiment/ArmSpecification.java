@@ -1,5 +1,8 @@
 package org.normlab.experiment;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.normlab.data.DataSet;
 import org.normlab.experiment.factors.Factors;
@@ -11,8 +14,15 @@ import org.normlab.experiment.factors.Factors;
  * @param description what sets it apart, in a few words
  * @param removes the possible cause of failure that it takes away, in a proof; empty in other experiments
  * @param factors what it is made of
+ * @param crossed its place in a grid: the values of the factors that were crossed, as text, by name; empty if none were
  */
-public record ArmSpecification(String name, String description, String removes, Factors factors) {
+public record ArmSpecification(
+        String name, String description, String removes, Factors factors, Map<String, String> crossed) {
+    /** An arm that is in no grid. */
+    public ArmSpecification(String name, String description, String removes, Factors factors) {
+        this(name, description, removes, factors, Map.of());
+    }
+
     /** An arm of an experiment that proves nothing. */
     public ArmSpecification(String name, String description, Factors factors) {
         this(name, description, "", factors);
@@ -24,6 +34,7 @@ public record ArmSpecification(String name, String description, String removes, 
         Objects.requireNonNull(description, "description");
         Objects.requireNonNull(removes, "removes");
         Objects.requireNonNull(factors, "factors");
+        crossed = Collections.unmodifiableMap(new LinkedHashMap<>(crossed));
     }
 
     /** The arm for images of that data set's size, brightness and classes. */
@@ -36,6 +47,7 @@ public record ArmSpecification(String name, String description, String removes, 
                 factors.loss(),
                 factors.optimizer(),
                 factors.batchSize(),
-                factors.noise());
+                factors.noise(),
+                crossed);
     }
 }

@@ -9,8 +9,14 @@ import java.util.stream.Collectors;
  * @param name of the experiment
  * @param baseline name of the arm that the others' seconds are divided by
  * @param arms in the order of every table
+ * @param description what it is about, in a sentence or more; may be empty
  */
-public record Experiment(String name, String baseline, List<Arm> arms) {
+public record Experiment(String name, String baseline, List<Arm> arms, String description) {
+    /** An experiment that needs no description. */
+    public Experiment(String name, String baseline, List<Arm> arms) {
+        this(name, baseline, arms, "");
+    }
+
     /** Copies the list. */
     public Experiment {
         arms = List.copyOf(arms);

@@ -12,6 +12,7 @@ import org.normlab.training.EarlyStopping;
  *
  * @param schemaVersion of this file
  * @param experiment name of the experiment
+ * @param description what it is about; absent if nobody said
  * @param baseline name of the arm that seconds are compared with
  * @param arms all arms that the folder has or will have runs of, in the order of tables
  * @param learnedAt the threshold of outcomes
@@ -22,6 +23,7 @@ import org.normlab.training.EarlyStopping;
 record ExperimentRecord(
         int schemaVersion,
         String experiment,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String description,
         String baseline,
         List<ArmRecord> arms,
         double learnedAt,
@@ -31,7 +33,11 @@ record ExperimentRecord(
 
     static final int SCHEMA_VERSION = 1;
 
-    /** What an arm is. */
+    /**
+     * What an arm is.
+     *
+     * @param factors its place in a grid: the values of the factors that were crossed, by name
+     */
     record ArmRecord(
             String name,
             String description,
@@ -40,7 +46,8 @@ record ExperimentRecord(
             String loss,
             String optimizer,
             @JsonInclude(JsonInclude.Include.NON_NULL) Integer batchSize,
-            @JsonInclude(JsonInclude.Include.NON_NULL) Noise noise) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) Noise noise,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> factors) {
         static ArmRecord of(Arm arm) {
             return new ArmRecord(
                     arm.name(),
@@ -50,7 +57,8 @@ record ExperimentRecord(
                     arm.loss().toString(),
                     arm.optimizer().toString(),
                     arm.batchSize().isPresent() ? arm.batchSize().getAsInt() : null,
-                    arm.noiseIfAny());
+                    arm.noiseIfAny(),
+                    arm.crossed());
         }
     }
 

@@ -11,12 +11,19 @@ import org.normlab.data.DataSet;
  * @param name of the experiment
  * @param baseline name of the arm that the others' seconds are divided by
  * @param arms in the order of every table
+ * @param description what it is about, in a sentence or more; may be empty
  */
-public record ExperimentSpecification(String name, String baseline, List<ArmSpecification> arms) {
+public record ExperimentSpecification(String name, String baseline, List<ArmSpecification> arms, String description) {
+    /** An experiment that needs no description. */
+    public ExperimentSpecification(String name, String baseline, List<ArmSpecification> arms) {
+        this(name, baseline, arms, "");
+    }
+
     /** Copies the list. */
     public ExperimentSpecification {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(baseline, "baseline");
+        Objects.requireNonNull(description, "description");
         arms = List.copyOf(arms);
     }
 
@@ -45,6 +52,6 @@ public record ExperimentSpecification(String name, String baseline, List<ArmSpec
                     + data.training().maximum() + ": there is nothing to scale or to learn.");
         }
         return new Experiment(
-                name, baseline, arms.stream().map(arm -> arm.on(data)).toList());
+                name, baseline, arms.stream().map(arm -> arm.on(data)).toList(), description);
     }
 }

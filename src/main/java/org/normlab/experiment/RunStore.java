@@ -171,7 +171,7 @@ final class RunStore {
             String name = arm.path("name").asText();
             JsonNode same = find(there.path("arms"), name);
             if (same != null) {
-                differences.addAll(JsonDifferences.between("arm " + name, same, arm));
+                differences.addAll(JsonDifferences.between("arm " + name, withoutPlace(same), withoutPlace(arm)));
             }
         }
         if (!differences.isEmpty()) {
@@ -179,6 +179,11 @@ final class RunStore {
                     "The results folder " + folder + " holds another specification: " + String.join("; ", differences)
                             + ". Put it beside with --as NAME, choose a folder with --out, or delete this one.");
         }
+    }
+
+    /** An arm's place in a grid follows from the rest of it, and folders made by older versions do not tell it. */
+    private static JsonNode withoutPlace(JsonNode arm) {
+        return ((ObjectNode) arm.deepCopy()).without("factors");
     }
 
     private static ArrayNode union(JsonNode there, JsonNode asked, List<String> armsInOrder) {

@@ -182,6 +182,7 @@ public final class Sweep {
         return new ExperimentRecord(
                 ExperimentRecord.SCHEMA_VERSION,
                 experiment.name(),
+                experiment.description(),
                 experiment.baseline(),
                 arms.stream().map(ExperimentRecord.ArmRecord::of).toList(),
                 settings.learnedAt(),

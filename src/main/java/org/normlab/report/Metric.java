@@ -44,7 +44,7 @@ public enum Metric {
     }
 
     /** Its name in sentences. */
-    String words() {
+    public String words() {
         return words;
     }
 

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import tech.tablesaw.api.LongColumn;
@@ -83,6 +85,11 @@ public final class ResultsFolder {
         return experiment;
     }
 
+    /** What it is about, in a sentence or more; empty if nobody said. */
+    public String description() {
+        return document == null ? "" : document.text("description");
+    }
+
     /** The arm that the others' seconds are held against. */
     public String baseline() {
         String named = document == null ? "" : document.text("baseline");
@@ -94,9 +101,38 @@ public final class ResultsFolder {
         return arms;
     }
 
+    /**
+     * Makes sure that there is such an arm.
+     *
+     * @throws InvalidResultsException if the folder has no run of it
+     */
+    public void requireArm(String arm) {
+        if (!arms.contains(arm)) {
+            throw new InvalidResultsException(path + " has no run of an arm \"" + arm + "\""
+                    + (arms.isEmpty() ? "." : "; it has " + Words.list(arms) + "."));
+        }
+    }
+
     /** Whether the folder holds the runs of a proof: a run that failed, as it was, and with single changes. */
     public boolean isProof() {
         return document != null && document.text("baseline").equals(ProvenChange.UNCHANGED);
+    }
+
+    /** The folders under {@code proofs/}, by name. */
+    List<ResultsFolder> proofs() {
+        Path proofs = path.resolve("proofs");
+        if (!Files.isDirectory(proofs)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(proofs)) {
+            return folders.filter(proof -> Files.isRegularFile(proof.resolve("experiment.json")))
+                    .sorted()
+                    .map(ResultsFolder::read)
+                    .filter(ResultsFolder::isProof)
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new InvalidResultsException(proofs + " cannot be read.", unreadable);
+        }
     }
 
     /** What experiment.json says of an arm; empty if nothing. */
@@ -109,6 +145,22 @@ public final class ResultsFolder {
             }
         }
         return "";
+    }
+
+    /** The values of the factors that were crossed, by name, as experiment.json has them; none where nothing was. */
+    Map<String, String> factorsOf(String arm) {
+        Map<String, String> factors = new LinkedHashMap<>();
+        if (document != null) {
+            for (JsonNode known : document.node("arms")) {
+                if (known.path("name").asText().equals(arm)) {
+                    known.path("factors")
+                            .properties()
+                            .forEach(entry ->
+                                    factors.put(entry.getKey(), entry.getValue().asText()));
+                }
+            }
+        }
+        return factors;
     }
 
     List<RunFolder> runFolders() {

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** Numbers and lists as a reader wants them: the same under every locale. */
-final class Words {
+public final class Words {
     static final int WIDTH = 100;
 
     private Words() {}
 
     /** "a", "a and b", "a, b and c". */
-    static String list(List<String> words) {
+    public static String list(List<String> words) {
         int last = words.size() - 1;
         return last < 1
                 ? String.join("", words)
@@ -21,12 +21,12 @@ final class Words {
     }
 
     /** "1 run", "2 runs". */
-    static String count(long n, String one, String many) {
+    public static String count(long n, String one, String many) {
         return n + " " + (n == 1 ? one : many);
     }
 
     /** "seed 1", "seeds 1 and 2", "seeds 0 to 3 and 7"; the seeds ascend. */
-    static String seeds(List<Long> seeds) {
+    public static String seeds(List<Long> seeds) {
         List<String> words = new ArrayList<>();
         for (int first = 0, next; first < seeds.size(); first = next) {
             next = first + 1;
@@ -43,7 +43,7 @@ final class Words {
     }
 
     /** An accuracy as .9876; 1 as 1.0000. */
-    static String accuracy(double fraction) {
+    public static String accuracy(double fraction) {
         if (Double.isNaN(fraction)) {
             return "not given";
         }
@@ -52,7 +52,7 @@ final class Words {
     }
 
     /** A share as "42.1 %"; "0 %" and "100 %" are kept for exactly none and all. */
-    static String percent(double fraction) {
+    public static String percent(double fraction) {
         if (fraction == 0 || fraction == 1) {
             return fraction == 0 ? "0 %" : "100 %";
         }
@@ -75,12 +75,12 @@ final class Words {
         return magnitude == 0 ? 2 : Math.max(0, 2 - (int) Math.floor(Math.log10(magnitude)));
     }
 
-    static String fixed(double number, int decimals) {
+    public static String fixed(double number, int decimals) {
         return String.format(Locale.ROOT, "%." + decimals + "f", number);
     }
 
     /** Three digits; "0" is exactly 0. */
-    static String number(double number) {
+    public static String number(double number) {
         if (number == 0 || Double.isInfinite(number)) {
             return number == 0 ? "0" : Double.toString(number);
         }
@@ -100,7 +100,7 @@ final class Words {
     }
 
     /** "a to b", or one number where both print alike. */
-    static String range(String minimum, String maximum) {
+    public static String range(String minimum, String maximum) {
         return minimum.equals(maximum) ? minimum : minimum + " to " + maximum;
     }
 

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes a results folder as a laboratory would. */
-final class ResultsFixture {
+public final class ResultsFixture {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Path folder;
@@ -18,12 +18,12 @@ final class ResultsFixture {
         this.folder = folder;
     }
 
-    static ResultsFixture in(Path folder) {
+    public static ResultsFixture in(Path folder) {
         return new ResultsFixture(folder);
     }
 
     /** {@code experiment.json} with these arms in this order, and scaling that took 0.05 seconds. */
-    ResultsFixture experiment(String... arms) {
+    public ResultsFixture experiment(String... arms) {
         ObjectNode document = MAPPER.createObjectNode();
         document.put("schema_version", 1).put("experiment", "notebook").put("baseline", "scaled");
         ArrayNode list = document.putArray("arms");
@@ -36,16 +36,16 @@ final class ResultsFixture {
     }
 
     /** A run that finished at chance, until told otherwise. */
-    Run run(String arm, long seed) {
+    public Run run(String arm, long seed) {
         return new Run(arm, seed);
     }
 
-    ResultsFixture file(String name, String text) {
+    public ResultsFixture file(String name, String text) {
         write(folder.resolve(name), text);
         return this;
     }
 
-    ResultsFolder read() {
+    public ResultsFolder read() {
         return ResultsFolder.read(folder);
     }
 
@@ -58,7 +58,8 @@ final class ResultsFixture {
         }
     }
 
-    final class Run {
+    /** A run under construction. */
+    public final class Run {
         private final Path path;
         private final ObjectNode document = MAPPER.createObjectNode();
         private final StringBuilder epochs = new StringBuilder("schema_version,epoch,loss,accuracy,validation_loss,"
@@ -96,37 +97,37 @@ final class ResultsFixture {
             provenance.putObject("data").put("name", "mnist");
         }
 
-        Run status(String status, String outcome) {
+        public Run status(String status, String outcome) {
             document.put("status", status).put("outcome", outcome);
             return this;
         }
 
-        Run learned() {
+        public Run learned() {
             return status("finished", "learned");
         }
 
-        Run specification(String name, Object value) {
+        public Run specification(String name, Object value) {
             ((ObjectNode) document.get("specification")).putPOJO(name, value);
             return this;
         }
 
-        Run provenance(String name, String value) {
+        public Run provenance(String name, String value) {
             ((ObjectNode) document.get("provenance")).put(name, value);
             return this;
         }
 
-        Run dataDigest(String digest) {
+        public Run dataDigest(String digest) {
             ((ObjectNode) document.at("/specification/data_sha256")).put("training", digest);
             return this;
         }
 
-        Run set(String name, Object value) {
+        public Run set(String name, Object value) {
             document.putPOJO(name, value);
             return this;
         }
 
         /** An epoch with this validation accuracy and this training time; the rest follows from them. */
-        Run epoch(double validationAccuracy, double trainingSeconds) {
+        public Run epoch(double validationAccuracy, double trainingSeconds) {
             epoch++;
             epochs.append("1,").append(epoch).append(',').append(2 - 2 * validationAccuracy);
             epochs.append(',').append(validationAccuracy).append(',').append(1 - validationAccuracy);
@@ -137,23 +138,23 @@ final class ResultsFixture {
         }
 
         /** The epochs that follow had to share the machine. */
-        Run busyElsewhere(double share) {
+        public Run busyElsewhere(double share) {
             busyElsewhere = Double.toString(share);
             return this;
         }
 
-        Run probe(long step, String quantity, double value) {
+        public Run probe(long step, String quantity, double value) {
             return probe(step, "", quantity, value);
         }
 
-        Run probe(long step, String layer, String quantity, double value) {
+        public Run probe(long step, String layer, String quantity, double value) {
             probes.append("1,").append(step).append(',').append(layer).append(',');
             probes.append(quantity).append(',').append(value).append('\n');
             return this;
         }
 
         /** What the probes of a batch normalization layer see of its output. */
-        Run output(long step, String layer, double minimum, double maximum, double mean, double deviation) {
+        public Run output(long step, String layer, double minimum, double maximum, double mean, double deviation) {
             return probe(step, layer, "output_minimum", minimum)
                     .probe(step, layer, "output_maximum", maximum)
                     .probe(step, layer, "output_mean", mean)
@@ -161,13 +162,13 @@ final class ResultsFixture {
         }
 
         /** Writes the run as one that ended. */
-        ResultsFixture write() {
+        public ResultsFixture write() {
             ResultsFixture.write(path.resolve("run.json"), document.toString());
             return writeUnfinished();
         }
 
         /** Writes the run as one that is still under way. */
-        ResultsFixture writeUnfinished() {
+        public ResultsFixture writeUnfinished() {
             ResultsFixture.write(path.resolve("epochs.csv"), epochs.toString());
             ResultsFixture.write(path.resolve("probes.csv"), probes.toString());
             return ResultsFixture.this;

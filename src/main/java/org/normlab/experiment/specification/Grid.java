@@ -16,7 +16,18 @@ final class Grid {
      * @param name for example {@code raw-batch-size-4}; empty if nothing is crossed
      * @param values by factor
      */
-    record Cell(String name, Map<String, Yaml> values) {}
+    record Cell(String name, Map<String, Yaml> values) {
+        /** The values as text, that of the named arm first, if there is one; empty if nothing is crossed. */
+        Map<String, String> place(String arm) {
+            Map<String, String> place = new LinkedHashMap<>();
+            if (!values.isEmpty() && !arm.isEmpty()) {
+                place.put("arm", arm);
+            }
+            values.forEach(
+                    (factor, value) -> place.put(factor, value.isMap() ? label(factor, value) : Grid.values(value)));
+            return place;
+        }
+    }
 
     /** All combinations, the last factor changing fastest. */
     static List<Cell> cells(Map<String, Yaml> factors) {

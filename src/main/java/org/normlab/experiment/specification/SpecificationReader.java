@@ -120,9 +120,11 @@ public final class SpecificationReader {
             data.get("name").choice(Map.of("mnist", true));
         }
         List<ArmSpecification> arms = arms();
+        String description =
+                top.containsKey("description") ? top.get("description").text() : "";
         return new Specification(
-                top.containsKey("description") ? top.get("description").text() : "",
-                new ExperimentSpecification(name(required("name")), baseline(arms), arms),
+                description,
+                new ExperimentSpecification(name(required("name")), baseline(arms), arms, description),
                 settings(),
                 seeds(),
                 samples(data, "training-samples"),
@@ -225,7 +227,7 @@ public final class SpecificationReader {
                 values.putAll(own);
                 values.putAll(cell.values());
                 Yaml at = named.isEmpty() ? top.get("grid") : named.get(name);
-                ArmSpecification arm = arm(at, Grid.join(name, cell.name()), network, values);
+                ArmSpecification arm = arm(at, Grid.join(name, cell.name()), network, values, cell.place(name));
                 if (!names.add(arm.name())) {
                     throw at.wrong("two arms have the name " + arm.name() + ".");
                 }
@@ -235,13 +237,14 @@ public final class SpecificationReader {
         return arms;
     }
 
-    private static ArmSpecification arm(Yaml at, String name, Network network, Map<String, Yaml> values) {
+    private static ArmSpecification arm(
+            Yaml at, String name, Network network, Map<String, Yaml> values, Map<String, String> place) {
         Names.objection(name).ifPresent(objection -> {
             throw at.wrong("an arm's name " + objection);
         });
         Yaml description = values.remove("description");
         return new ArmSpecification(
-                name, description == null ? name : description.text(), FactorsReader.read(network, values));
+                name, description == null ? name : description.text(), "", FactorsReader.read(network, values), place);
     }
 
     private String baseline(List<ArmSpecification> arms) {

@@ -54,6 +54,24 @@ class SpecificationTest {
                 .doesNotThrowAnyException());
     }
 
+    @Test
+    void everyArmKnowsItsPlaceInTheGrid() {
+        assertThat(ShippedSpecifications.read("small-batch", List.of())
+                        .experiment()
+                        .arms())
+                .hasSize(16)
+                .last()
+                .extracting(arm -> arm.crossed().toString())
+                .isEqualTo("{arm=layer, batch-size=64}");
+        assertThat(ShippedSpecifications.read("norms", List.of()).experiment().arms())
+                .extracting(arm -> arm.crossed().toString())
+                .contains("{normalization=batch}", "{normalization=group-8}");
+        assertThat(ShippedSpecifications.read("notebook", List.of())
+                        .experiment()
+                        .arms())
+                .allMatch(arm -> arm.crossed().isEmpty());
+    }
+
     @ParameterizedTest
     @MethodSource("shipped")
     void theShippedOnesFollowTheSchemaForEditors(String name) throws IOException {

@@ -1,4 +1,4 @@
-package org.normlab.report;
+package org.normlab.report.charts;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.normlab.files.WholeFile;
-import org.normlab.report.chart.ECharts;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.Row;
+import org.normlab.report.ProofLines;
+import org.normlab.report.ResultsFolder;
+import org.normlab.report.Words;
 
 /**
  * The picture of a proof: a panel a change, in it a line a seed with the accuracy that the probes took, over the steps;
@@ -59,49 +59,36 @@ public final class ProofPicture {
      * @throws IOException if it cannot be written
      */
     public static Optional<Path> write(ResultsFolder proof) throws IOException {
-        List<ProofSeed> seeds =
-                ProofSeed.all(proof).stream().filter(ProofSeed::tells).toList();
-        if (seeds.isEmpty()) {
+        ProofLines lines = ProofLines.of(proof);
+        if (lines.seeds().isEmpty()) {
             return Optional.empty();
         }
         Path file = proof.path().resolve(FILE);
-        WholeFile.write(file, new ProofPicture().draw(proof, seeds));
+        WholeFile.write(file, new ProofPicture().draw(proof.experiment(), lines));
         return Optional.of(file);
     }
 
-    private String draw(ResultsFolder proof, List<ProofSeed> seeds) {
-        List<ProofCounts> changes = ProofCounts.of(proof);
-        int rows = (changes.size() + COLUMNS - 1) / COLUMNS;
-        boolean undoing = seeds.get(0).isUndoing();
-        addHeading(proof, seeds, undoing);
-        long lastStep = lastStep(seeds);
-        for (int panel = 0; panel < changes.size(); panel++) {
-            addPanel(changes.get(panel), panel, panel + COLUMNS >= changes.size(), lastStep);
-            for (ProofSeed seed : seeds) {
-                seed.control().ifPresent(control -> addLine(control, AS_IT_WAS));
-            }
-            for (ProofSeed seed : seeds) {
-                String name = changes.get(panel).change();
-                seed.changes().stream()
-                        .filter(change -> change.change().equals(name))
-                        .forEach(change -> addLine(change, change.learned() ? LEARNS : FAILS));
-            }
+    private String draw(String experiment, ProofLines proof) {
+        int changes = proof.panels().size();
+        int rows = (changes + COLUMNS - 1) / COLUMNS;
+        addHeading(experiment, proof);
+        long lastStep =
+                proof.lines().stream().mapToLong(ProofLines.Line::steps).max().orElseThrow();
+        for (int panel = 0; panel < changes; panel++) {
+            addPanel(proof.panels().get(panel), panel, panel + COLUMNS >= changes, lastStep);
+            proof.controls().forEach(control -> addLine(control, AS_IT_WAS));
+            proof.panels().get(panel).lines().forEach(line -> addLine(line, line.learned() ? LEARNS : FAILS));
         }
         return ECharts.svg(option, WIDTH, TOP + rows * (PANEL_HEIGHT + ROW_GAP) - ROW_GAP + BOTTOM);
     }
 
-    private void addHeading(ResultsFolder proof, List<ProofSeed> seeds, boolean undoing) {
-        String failed = undoing ? "learned" : "did not learn";
-        String text = seeds.size() == 1
-                ? "A run that " + failed + ", again, with one thing " + (undoing ? "undone" : "changed")
-                : "Runs that " + failed + ", again, with one thing " + (undoing ? "undone" : "changed");
-        text(text, LEFT, 10, 18, "bold");
-        String names = Words.seeds(seeds.stream().map(ProofSeed::seed).toList());
-        boolean allProbed = seeds.stream()
-                .flatMap(seed -> seed.changes().stream())
-                .noneMatch(change -> accuracy(change).steps().isEmpty());
-        text(proof.experiment() + ", " + names + ": accuracy on the probed training samples", LEFT, 38, 13, "normal");
-        if (!allProbed) {
+    private void addHeading(String experiment, ProofLines proof) {
+        String learned = proof.undoing() ? "learned" : "did not learn";
+        String again = ", again, with one thing " + (proof.undoing() ? "undone" : "changed");
+        text((proof.seeds().size() == 1 ? "A run that " : "Runs that ") + learned + again, LEFT, 10, 18, "bold");
+        String names = Words.seeds(proof.seeds());
+        text(experiment + ", " + names + ": accuracy on the probed training samples", LEFT, 38, 13, "normal");
+        if (!proof.lines().stream().allMatch(ProofLines.Line::probed)) {
             text(
                     "(of runs without that probe: on the validation samples, at the epochs' ends)",
                     LEFT,
@@ -121,12 +108,12 @@ public final class ProofPicture {
         rich.putObject("was").put("color", "#777777").put("fontSize", 13);
     }
 
-    private void addPanel(ProofCounts change, int panel, boolean lowest, long lastStep) {
+    private void addPanel(ProofLines.Panel change, int panel, boolean lowest, long lastStep) {
         int left = LEFT + panel % COLUMNS * (PANEL_WIDTH + COLUMN_GAP);
         int top = TOP + panel / COLUMNS * (PANEL_HEIGHT + ROW_GAP);
-        String learned = change.tried().size() == 1
-                ? change.learned().isEmpty() ? "does not learn" : "learns"
-                : change.learned().size() + " of " + change.tried().size() + " learn";
+        String learned = change.tried() == 1
+                ? change.learned() == 0 ? "does not learn" : "learns"
+                : change.learned() + " of " + change.tried() + " learn";
         text(change.change() + ": " + learned, left, top - 28, 13, "bold");
         grids.addObject()
                 .put("left", left)
@@ -155,7 +142,7 @@ public final class ProofPicture {
         }
     }
 
-    private void addLine(ProvenChange change, String color) {
+    private void addLine(ProofLines.Line run, String color) {
         int panel = grids.size() - 1;
         ObjectNode line = series.addObject()
                 .put("type", "line")
@@ -167,21 +154,10 @@ public final class ProofPicture {
         line.putObject("lineStyle").put("color", color).put("width", 1.6);
         line.putObject("itemStyle").put("color", color);
         ArrayNode points = line.putArray("data");
-        Probes probed = accuracy(change);
-        if (probed.steps().isEmpty()) {
-            addEpochs(change, points);
-        }
-        for (Row row : probed.steps()) {
-            if (row.getLong("step") > 0) { // 0 has no place on a logarithmic axis
-                points.addArray().add(row.getLong("step")).add(row.getDouble("value"));
+        for (ProofLines.Point point : run.points()) {
+            if (point.step() > 0) { // 0 has no place on a logarithmic axis
+                points.addArray().add(point.step()).add(point.accuracy());
             }
-        }
-    }
-
-    private static void addEpochs(ProvenChange change, ArrayNode points) {
-        DoubleColumn accuracy = change.validationAccuracy();
-        for (int epoch = 1; epoch <= accuracy.size(); epoch++) {
-            points.addArray().add(steps(change) * epoch / accuracy.size()).add(accuracy.getDouble(epoch - 1));
         }
     }
 
@@ -196,22 +172,5 @@ public final class ProofPicture {
                 .put("fontWeight", weight)
                 .put("color", INK);
         return title;
-    }
-
-    private static long lastStep(List<ProofSeed> seeds) {
-        return seeds.stream()
-                .flatMap(seed -> seed.changes().stream())
-                .mapToLong(ProofPicture::steps)
-                .max()
-                .orElseThrow();
-    }
-
-    private static long steps(ProvenChange change) {
-        Number steps = change.run().json().number("steps");
-        return steps == null ? 1 : steps.longValue();
-    }
-
-    private static Probes accuracy(ProvenChange change) {
-        return Probes.ofModel(change.run().probes(), "accuracy");
     }
 }

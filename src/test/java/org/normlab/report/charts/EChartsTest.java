@@ -1,4 +1,4 @@
-package org.normlab.report.chart;
+package org.normlab.report.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.normlab.report;
+package org.normlab.report.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.normlab.report.ResultsFolder;
 
 class ProofPictureTest {
     private static final Path COMMITTED = Path.of("results/reference/notebook/proofs/raw");

@@ -1,7 +1,0 @@
-/**
- * Charts as SVG.
- *
- * <p>Rule: knows nothing of results. May use: Jackson, ECharts in Rhino. Start at
- * {@link org.normlab.report.chart.ECharts}.
- */
-package org.normlab.report.chart;

@@ -1,0 +1,194 @@
+package org.normlab.report.page;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.normlab.report.Answer;
+import org.normlab.report.Confusion;
+import org.normlab.report.Metric;
+import org.normlab.report.ProbedPair;
+import org.normlab.report.ProvenanceFact;
+import org.normlab.report.ResultsFolder;
+import org.normlab.report.VerdictRow;
+import org.normlab.report.Words;
+import org.normlab.report.charts.Theme;
+
+/** What the page's template is filled with, by the names in it. */
+record PageModel(
+        ResultsFolder folder,
+        ReportCharts charts,
+        List<ProbedPair> pairs,
+        List<Confusion> confusions,
+        Optional<String> arm,
+        String echarts) {
+    private static final int WORST_SHOWN = 24;
+    private static final int MOST_UNFOLDED = 4;
+
+    /**
+     * A button of several that show one thing of many.
+     *
+     * @param id of the part that it shows
+     */
+    private record Choice(String id, String name, boolean selected) {}
+
+    /** A failed run beside a healthy one. */
+    private record Pair(
+            String id,
+            boolean hidden,
+            String failed,
+            String healthy,
+            boolean hasHealthy,
+            List<String> suspected,
+            List<Figure> figures) {}
+
+    /** What an arm takes for what. */
+    private record Mistakes(
+            String id, boolean hidden, Figure figure, boolean hasWorst, List<Digit> worst, String runs) {}
+
+    /** An image that was most clearly wrong. */
+    private record Digit(String png, long sample, String taken, String detail) {}
+
+    /** An arm against the baseline. */
+    private record Compared(String arm, List<Judged> cells) {}
+
+    /** In one metric; {@code kind} is the verdict as a style names it. */
+    private record Judged(String metric, String kind, String text, String sentence) {}
+
+    /** A file that a reader can take along. */
+    private record Download(String name, String rows) {}
+
+    Map<String, Object> values() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        Answer answer = Answer.of(folder);
+        Map<String, String> files = PageFiles.of(folder);
+        values.put("experiment", folder.experiment());
+        values.put("question", answer.question());
+        values.put("answer", answer.sentences());
+        List<Figure> proofs = Figure.of(charts.proofs());
+        values.put("firstProof", proofs.stream().limit(1).toList());
+        values.put("otherProofs", proofs.stream().skip(1).toList());
+        values.put("curves", Figure.of(charts.curves()));
+        putVerdicts(values);
+        values.put("outcomes", Figure.of(charts.outcomes()));
+        values.put("cost", charts.cost().map(Figure::of).map(List::of).orElse(List.of()));
+        values.put("armSentences", Answer.byArm(folder));
+        values.put("crossed", !charts.factors().isEmpty());
+        values.put("factors", Figure.of(charts.factors()));
+        putPairs(values);
+        putMistakes(values);
+        values.put("facts", ProvenanceFact.of(folder));
+        values.put(
+                "downloads",
+                files.entrySet().stream()
+                        .map(file -> download(file.getKey(), file.getValue()))
+                        .toList());
+        values.put("style", Templates.text("page.css"));
+        values.put("lightColors", colors(Theme.LIGHT));
+        values.put("darkColors", colors(Theme.DARK));
+        values.put("data", Island.of(charts.all(), files));
+        values.put("echarts", echarts);
+        values.put("script", Templates.text("page.js"));
+        return values;
+    }
+
+    private void putVerdicts(Map<String, Object> values) {
+        List<VerdictRow> rows = VerdictRow.of(folder);
+        values.put("baseline", folder.baseline());
+        values.put("metrics", Arrays.stream(Metric.values()).map(Metric::words).toList());
+        values.put("hasVerdicts", !rows.isEmpty());
+        values.put("unfolded", rows.size() <= MOST_UNFOLDED);
+        values.put("verdicts", rows.stream().map(PageModel::compared).toList());
+        values.put("certainty", VerdictRow.explanation());
+    }
+
+    private static Compared compared(VerdictRow row) {
+        return new Compared(
+                row.arm(),
+                row.cells().stream()
+                        .map(cell -> new Judged(
+                                cell.metric().words(),
+                                cell.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                                cell.text(),
+                                cell.sentence()))
+                        .toList());
+    }
+
+    private void putPairs(Map<String, Object> values) {
+        int first = first(pairs.stream().map(pair -> pair.failed().arm()).toList());
+        List<Choice> choices = new ArrayList<>();
+        List<Pair> shown = new ArrayList<>();
+        for (int i = 0; i < pairs.size(); i++) {
+            ProbedPair pair = pairs.get(i);
+            String id = "pair-" + (i + 1);
+            String healthy =
+                    pair.healthy().map(run -> run.name() + ", " + run.ended()).orElse("");
+            choices.add(new Choice(id, pair.failed().name(), i == first));
+            shown.add(new Pair(
+                    id,
+                    i != first,
+                    pair.failed().name() + ", " + pair.failed().ended(),
+                    healthy,
+                    !healthy.isEmpty(),
+                    pair.suspected(),
+                    Figure.of(charts.probes().get(i))));
+        }
+        values.put("pairs", shown);
+        values.put("pairChoices", choices);
+        values.put("choosePair", choices.size() > 1);
+    }
+
+    private void putMistakes(Map<String, Object> values) {
+        int first = first(confusions.stream().map(Confusion::arm).toList());
+        List<Choice> choices = new ArrayList<>();
+        List<Mistakes> shown = new ArrayList<>();
+        for (int i = 0; i < confusions.size(); i++) {
+            Confusion confusion = confusions.get(i);
+            String id = "mistakes-" + (i + 1);
+            choices.add(new Choice(id, confusion.arm(), i == first));
+            List<Digit> worst = confusion.worst().stream()
+                    .limit(WORST_SHOWN)
+                    .map(PageModel::digit)
+                    .toList();
+            shown.add(new Mistakes(
+                    id, i != first, Figure.of(charts.confusions().get(i)), !worst.isEmpty(), worst, confusion.runs()));
+        }
+        values.put("mistakes", shown);
+        values.put("mistakeChoices", choices);
+        values.put("chooseMistakes", choices.size() > 1);
+    }
+
+    /** The arm that was asked for, if it is among them. */
+    private int first(List<String> arms) {
+        return IntStream.range(0, arms.size())
+                .filter(index -> arm.filter(arms.get(index)::equals).isPresent())
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static Digit digit(Confusion.Worst worst) {
+        return new Digit(
+                worst.png(),
+                worst.sample(),
+                worst.label() + " → " + worst.predicted(),
+                "sample " + worst.sample() + ", a " + worst.label() + ", taken for " + worst.predicted() + " by "
+                        + Words.seeds(worst.seeds()) + "; probability of the label "
+                        + Words.number(worst.probabilityOfLabel()));
+    }
+
+    private static Download download(String name, String csv) {
+        long rows = csv.lines().count() - 1;
+        return new Download(name, Words.count(rows, "row", "rows"));
+    }
+
+    private static String colors(Theme theme) {
+        return theme.colors().entrySet().stream()
+                .map(color -> "--" + color.getKey() + ":" + color.getValue() + ";")
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,103 @@
+package org.normlab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a page says of a folder, before it is a page. */
+class ReportFactsTest {
+    private static final ResultsFolder REFERENCE = ResultsFolder.read(Path.of("results/reference/notebook"));
+    private static final String PNG = "iVBORw0KGgo=";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theAnswerCountsEverySeedAndEveryProof() {
+        Answer answer = Answer.of(REFERENCE);
+        assertThat(answer.question()).isEqualTo("What does normalization do to the training of a neural network?");
+        assertThat(answer.sentences())
+                .contains(
+                        "Every seed learned with scaled, batch-norm and raw-logits (3 seeds each); 3 of 10 seeds learned with"
+                                + " raw.",
+                        "6 failed runs of raw were trained again, from the same weights on the same batches, with one thing"
+                                + " changed. Revived: all by loss-from-logits, scaled-pixels, batch-normalization and"
+                                + " learning-rate-divided-by-10; 1 of 6 by clipped-gradients; none by other-initial-weights.");
+    }
+
+    @Test
+    void anExperimentAsksItsOwnQuestion() {
+        ResultsFixture fixture = ResultsFixture.in(folder);
+        fixture.file(
+                "experiment.json",
+                "{\"schema_version\":1,\"experiment\":\"mine\",\"description\":\"Does it help?\",\"baseline\":\"a\",\"arms\":[]}");
+        fixture.run("a", 0).set("experiment", "mine").epoch(.1, 1).write();
+        Answer answer = Answer.of(fixture.read());
+        assertThat(answer.question()).isEqualTo("Does it help?");
+        assertThat(answer.sentences()).containsExactly("No seed learned with a (1 seed).");
+    }
+
+    @Test
+    void aFailedRunStandsBesideTheBaselinesOfItsSeed() {
+        ProbedPair pair = ProbedPair.of(REFERENCE).get(0);
+        assertThat(pair.failed().name()).isEqualTo("raw, seed 0");
+        assertThat(pair.healthy().orElseThrow().name()).isEqualTo("scaled, seed 0");
+        assertThat(pair.suspected()).hasSize(2).first().asString().startsWith("the clipped loss has no gradient");
+    }
+
+    @Test
+    void whatDiffersBetweenRunsIsToldWithTheRuns() {
+        List<ProvenanceFact> facts = ProvenanceFact.of(REFERENCE);
+        ProvenanceFact processor = facts.stream()
+                .filter(fact -> fact.name().equals("processor"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(processor.differs()).isTrue();
+        assertThat(processor.values())
+                .containsExactly(
+                        new ProvenanceFact.Value(
+                                "Intel(R) Xeon(R) Processor", "raw, scaled, batch-norm and raw-logits, seeds 0 and 1"),
+                        new ProvenanceFact.Value(
+                                "AMD EPYC", "raw, seeds 2 to 9; scaled, batch-norm and raw-logits, seed 2"));
+        assertThat(facts)
+                .filteredOn(fact -> !fact.differs())
+                .extracting(ProvenanceFact::name)
+                .contains("precision", "TensorFlow", "SHA-256 of the training samples");
+    }
+
+    @Test
+    void mistakesAreThoseOfTheRunsThatLearned() {
+        ResultsFixture fixture = ResultsFixture.in(folder);
+        fixture.run("a", 0).epoch(.1, 1).write();
+        fixture.run("a", 1).learned().epoch(.95, 1).write();
+        fixture.run("a", 2).learned().epoch(.95, 1).write();
+        mistakes(fixture, 0, 500, 1);
+        mistakes(fixture, 1, 3, 7);
+        mistakes(fixture, 2, 4, 7);
+        Confusion confusion = Confusion.of(fixture.read()).get(0);
+        assertThat(confusion.runs()).isEqualTo("2 runs that learned (seeds 1 and 2)");
+        assertThat(confusion.cells()).containsExactly(new Confusion.Cell(0, 0, 200), new Confusion.Cell(0, 1, 7));
+        assertThat(confusion.worst()).containsExactly(new Confusion.Worst(7, 0, 1, List.of(1L, 2L), .25, PNG));
+    }
+
+    @Test
+    void whereNoneLearnedMistakesAreThoseOfAll() {
+        ResultsFixture fixture = ResultsFixture.in(folder);
+        fixture.run("a", 0).epoch(.1, 1).write();
+        mistakes(fixture, 0, 500, 1);
+        assertThat(Confusion.of(fixture.read()).get(0).runs())
+                .isEqualTo("1 run that finished, none of which learned (seed 0)");
+    }
+
+    private static void mistakes(ResultsFixture fixture, long seed, long wrong, long worst) {
+        String run = "runs/a-seed" + seed + "/";
+        fixture.file(run + "confusion.csv", "schema_version,label,predicted,samples\n2,0,0,100\n2,0,1," + wrong + "\n");
+        fixture.file(
+                run + "worst.csv",
+                "schema_version,rank,sample,label,predicted,probability_of_label,probability_of_predicted,png\n2,1,"
+                        + worst + ",0,1,0.25,0.7," + PNG + "\n");
+    }
+}

@@ -1,0 +1,149 @@
+package org.normlab.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.normlab.report.InvalidResultsException;
+import org.normlab.report.ResultsFixture;
+import org.normlab.report.ResultsFolder;
+
+class ReportPageTest {
+    private static final Path REFERENCE = Path.of("results/reference/notebook");
+    private static final Pattern ISLAND =
+            Pattern.compile("<script type=\"application/json\" id=\"island\">(.*?)</script>", Pattern.DOTALL);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theReferenceIsShownWhole() throws IOException {
+        String page = page(ResultsFolder.read(REFERENCE));
+        assertThat(page)
+                .contains(
+                        "<h1>What does normalization do to the training of a neural network?</h1>",
+                        "What makes the failed runs of raw learn",
+                        "Better or worse than scaled?",
+                        "raw, seed 0, stayed at chance",
+                        "Suspected: the clipped loss has no gradient",
+                        "data-file=\"raw-proof.csv\"");
+        assertThat(island(page).path("charts").properties().stream()
+                        .map(java.util.Map.Entry::getKey)
+                        .toList())
+                .startsWith(
+                        "proof-raw",
+                        "accuracy-by-epoch",
+                        "loss-by-epoch",
+                        "accuracy-of-seeds",
+                        "learned-of-seeds",
+                        "accuracy-against-cost",
+                        "probes-1-gradient-norm",
+                        "probes-1-clipped-share");
+    }
+
+    @Test
+    void itAsksForNothingFromElsewhere() {
+        String own = page(ResultsFolder.read(REFERENCE)).replace(org.normlab.report.charts.ECharts.script(), "");
+        assertThat(own)
+                .contains("default-src 'none'")
+                .doesNotContain("http://", "https://", "src=\"/", "@import", "fetch(", "XMLHttpRequest");
+    }
+
+    @Test
+    void namesOfArmsStayText() throws IOException {
+        String page = page(Fixtures.odd(folder).read());
+        assertThat(page)
+                .doesNotContain("<img src=x", "<b>norm", "</script><b>names")
+                .contains("&lt;img src&#x3D;x onerror", "Do &lt;/script&gt;&lt;b&gt;names&lt;/b&gt; survive?");
+        JsonNode island = island(page);
+        assertThat(island.at("/charts/learned-of-seeds/table/rows"))
+                .extracting(row -> row.get(0).asText())
+                .containsExactlyElementsOf(Fixtures.ODD_ARMS);
+        assertThat(island.at("/files/arms.csv").asText()).contains("\"a,b;\"\"c\"\" 'd' & {e|f}\"", "規格化 🙂");
+    }
+
+    @Test
+    void theChosenArmIsShownFirst() {
+        Fixtures.odd(folder);
+        String page =
+                ReportPage.of(ResultsFolder.read(folder), Optional.of("@arm0")).html();
+        assertThat(page)
+                .contains(
+                        "<option value=\"mistakes-3\" selected>",
+                        "<div class=\"choice pair\" data-of=\"mistakes\" id=\"mistakes-3\">")
+                .contains("data-of=\"mistakes\" id=\"mistakes-1\" hidden");
+        assertThatThrownBy(() -> ReportPage.of(ResultsFolder.read(folder), Optional.of("raw")))
+                .isInstanceOf(InvalidResultsException.class)
+                .hasMessageStartingWith(folder + " has no run of an arm \"raw\"; it has ");
+    }
+
+    @Test
+    void oneRunWithoutProbesIsEnough() throws IOException {
+        ResultsFolder one = ResultsFixture.in(folder)
+                .run("mine", 7)
+                .learned()
+                .epoch(.95, 20)
+                .write()
+                .read();
+        String page = page(one);
+        assertThat(page)
+                .contains("Every seed learned with mine (1 seed).")
+                .contains("There is no other arm beside one of the baseline, scaled")
+                .contains("No run that failed was probed.")
+                .contains("These runs did not keep which samples they got wrong");
+        assertThat(island(page).at("/charts/accuracy-by-epoch/table/rows")).hasSize(2);
+    }
+
+    @Test
+    void somebodyElsesRunsAreEnough() throws IOException {
+        String page = page(Fixtures.foreign(folder).read());
+        assertThat(page)
+                .contains("This folder has no epochs.csv")
+                .contains("Nothing here tells what an arm costs")
+                .doesNotContain("<script>window.hacked");
+        assertThat(island(page).at("/charts/accuracy-of-seeds/table/rows/0"))
+                .extracting(JsonNode::asText)
+                .containsExactly("</script><script>window.hacked=1</script>", "1", "finished", "", "0.91");
+    }
+
+    @Test
+    void aFolderWhoseRunsHaveNotEndedSaysSo() {
+        assertThat(page(ResultsFixture.in(folder).experiment("raw").read())).contains("No run has ended yet.");
+    }
+
+    @Test
+    void picturesAreDrawnInBothColourings() throws IOException {
+        ResultsFixture.in(folder).run("mine", 7).learned().epoch(.95, 20).write();
+        ReportPage page = ReportPage.of(ResultsFolder.read(folder), Optional.empty());
+        Path pictures = folder.resolve("pictures");
+        assertThat(page.writePictures(pictures)).contains(pictures.resolve("accuracy-by-epoch-dark.svg"));
+        try (Stream<Path> files = Files.list(pictures)) {
+            assertThat(files).hasSize(10);
+        }
+        assertThat(Files.readString(pictures.resolve("accuracy-by-epoch.svg")))
+                .contains("Validation accuracy by epoch", "#c44e00", "mine")
+                .doesNotContain("@arm");
+        assertThat(Files.readString(pictures.resolve("accuracy-by-epoch-dark.svg")))
+                .contains("#ff9050");
+    }
+
+    private static String page(ResultsFolder folder) {
+        return ReportPage.of(folder, Optional.empty()).html();
+    }
+
+    private static JsonNode island(String page) throws IOException {
+        Matcher island = ISLAND.matcher(page);
+        assertThat(island.find()).isTrue();
+        return new ObjectMapper().readTree(island.group(1));
+    }
+}
