@@ -19,8 +19,9 @@ import picocli.CommandLine.Parameters;
         versionProvider = BuildVersion.class,
         sortOptions = false,
         description = {
-            "Shows a results folder in the terminal: what was run, each arm with a mark for every seed, learning curves,"
-                    + " and what was proven. Fits the terminal's width; 100 columns where the output is no terminal.",
+            "Shows a results folder in the terminal: what was run, each arm with a mark for every seed, verdicts,"
+                    + " learning curves, and what was proven. Fits the terminal's width; 100 columns where the output is no"
+                    + " terminal.",
             ""
         },
         footer = {
