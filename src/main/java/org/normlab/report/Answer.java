@@ -13,9 +13,10 @@ import org.normlab.statistics.Summary;
  * What an experiment asks, and what its runs answer, in a few sentences.
  *
  * @param question the experiment's own, or that of the house
+ * @param description what was tried, if the experiment says so and that is no question; may be empty
  * @param sentences the answer, from the runs alone
  */
-public record Answer(String question, List<String> sentences) {
+public record Answer(String question, String description, List<String> sentences) {
     private static final String OF_THE_HOUSE = "What does normalization do to the training of a neural network?";
     private static final int MOST_ARMS_NAMED = 8;
 
@@ -31,7 +32,10 @@ public record Answer(String question, List<String> sentences) {
         verdict(sentences, VerdictRow.of(folder), folder.baseline());
         ProofMatrix.of(folder).forEach(matrix -> proof(sentences, matrix));
         cost(sentences, arms, folder.baseline());
-        return new Answer(folder.description().isEmpty() ? OF_THE_HOUSE : folder.description(), sentences);
+        String description = folder.description();
+        return description.endsWith("?")
+                ? new Answer(description, "", sentences)
+                : new Answer(OF_THE_HOUSE, description, sentences);
     }
 
     /** One long sentence on each arm. */

@@ -69,6 +69,7 @@ record PageModel(
         Map<String, String> files = PageFiles.of(folder);
         values.put("experiment", folder.experiment());
         values.put("question", answer.question());
+        values.put("description", answer.description());
         values.put("answer", answer.sentences());
         List<Figure> proofs = Figure.of(charts.proofs());
         values.put("firstProof", proofs.stream().limit(1).toList());
