@@ -55,7 +55,7 @@ class ReportBrowserTest {
     @CsvSource({"light,1400", "light,390", "dark,1400", "dark,390"})
     void theReferenceIsDrawnWhole(String colors, int width) {
         browser.open(reference, width, colors);
-        assertThat(chartsSeen()).hasSize(10);
+        assertThat(chartsSeen()).hasSize(11);
         assertNothingIsWrong();
     }
 
@@ -84,12 +84,12 @@ class ReportBrowserTest {
     void aWindowThatChangesItsWidthAndColoursIsFollowed() {
         browser.open(reference, 1400, "light");
         browser.resize(390);
-        assertThat(chartsSeen()).hasSize(10);
+        assertThat(chartsSeen()).hasSize(11);
         assertNothingIsWrong();
         assertThat(ground()).isEqualTo("rgb(255, 255, 255)");
         browser.evaluate("document.getElementById('theme').click()");
         assertThat(ground()).isEqualTo("rgb(20, 23, 27)");
-        assertThat(chartsSeen()).hasSize(10);
+        assertThat(chartsSeen()).hasSize(11);
         assertNothingIsWrong();
     }
 
