@@ -12,12 +12,13 @@ import tech.tablesaw.api.Table;
 /**
  * What the runs of an arm took for what, after their last epoch.
  *
- * @param runs in words: which runs these are
+ * @param count how many runs these are
+ * @param runs in words: which
  * @param classes labels and predictions, ascending
  * @param cells how often, over all those runs; those without samples are left out
  * @param worst the samples that were most clearly wrong: first those that most of the runs have among their worst
  */
-public record Confusion(String arm, String runs, List<Long> classes, List<Cell> cells, List<Worst> worst) {
+public record Confusion(String arm, int count, String runs, List<Long> classes, List<Cell> cells, List<Worst> worst) {
 
     /** Samples of a label with that prediction. */
     public record Cell(long label, long predicted, long samples) {
@@ -78,7 +79,7 @@ public record Confusion(String arm, String runs, List<Long> classes, List<Cell> 
         String seeds = Words.seeds(runs.stream().map(RunFolder::seed).toList());
         String which = Words.count(runs.size(), "run", "runs") + " that "
                 + (learned ? "learned" : "finished, none of which learned") + " (" + seeds + ")";
-        return new Confusion(arm, which, List.copyOf(classes), cells, sorted);
+        return new Confusion(arm, runs.size(), which, List.copyOf(classes), cells, sorted);
     }
 
     private static void addWorst(Map<Long, Worst> worst, Table samples, long seed) {

@@ -38,7 +38,8 @@ public final class ConfusionChart {
         return new Chart(
                 "confusion-" + number,
                 "What " + confusion.arm() + " takes for what",
-                "Validation samples after the last epoch, all of " + confusion.runs() + " together.",
+                "Validation samples after the last epoch of " + confusion.runs()
+                        + (confusion.count() == 1 ? "." : ", summed."),
                 HEIGHT,
                 option,
                 List.of(

@@ -49,7 +49,7 @@ record PageModel(
 
     /** What an arm takes for what. */
     private record Mistakes(
-            String id, boolean hidden, Figure figure, boolean hasWorst, List<Digit> worst, String runs) {}
+            String id, boolean hidden, Figure figure, boolean hasWorst, List<Digit> worst, String order) {}
 
     /** An image that was most clearly wrong. */
     private record Digit(String png, long sample, String taken, String detail) {}
@@ -157,11 +157,17 @@ record PageModel(
                     .map(PageModel::digit)
                     .toList();
             shown.add(new Mistakes(
-                    id, i != first, Figure.of(charts.confusions().get(i)), !worst.isEmpty(), worst, confusion.runs()));
+                    id, i != first, Figure.of(charts.confusions().get(i)), !worst.isEmpty(), worst, order(confusion)));
         }
         values.put("mistakes", shown);
         values.put("mistakeChoices", choices);
         values.put("chooseMistakes", choices.size() > 1);
+    }
+
+    private static String order(Confusion confusion) {
+        return confusion.count() == 1
+                ? "Of " + confusion.runs() + ", the least probability of the label first."
+                : "Of " + confusion.runs() + "; first what most of them have among their worst.";
     }
 
     /** The arm that was asked for, if it is among them. */
