@@ -2,9 +2,7 @@ package org.normlab.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.normlab.report.Comparison;
 import org.normlab.report.ResultsFolder;
@@ -12,7 +10,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Holds results against each other. */
@@ -59,14 +56,8 @@ public final class CompareCommand implements Callable<Integer> {
             description = "text, markdown, csv or json. Default: ${DEFAULT-VALUE}.")
     private Format format;
 
-    @Option(
-            names = "--across",
-            paramLabel = "NAMES",
-            split = ",",
-            description =
-                    "Conditions that may differ, because the comparison is about them: epochs, batch_size, precision,"
-                            + " threads, training_samples …")
-    private Set<String> across = new LinkedHashSet<>();
+    @Mixin
+    private AcrossOption across;
 
     @Mixin
     private RuleOptions rule;
@@ -78,10 +69,9 @@ public final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        requireConditions(spec.commandLine(), across);
         PrintWriter out = spec.commandLine().getOut();
         Comparison comparison =
-                Comparison.of(results.stream().map(ResultsFolder::read).toList(), rule.rule(), across);
+                Comparison.of(results.stream().map(ResultsFolder::read).toList(), rule.rule(), across.names());
         out.println(
                 switch (format) {
                     case text -> comparison.text();
@@ -91,16 +81,5 @@ public final class CompareCommand implements Callable<Integer> {
                 });
         out.flush();
         return ExitCodes.OK;
-    }
-
-    /** Refuses names that no condition has. */
-    static void requireConditions(CommandLine command, Set<String> names) {
-        for (String name : names) {
-            if (!Comparison.CONDITIONS.contains(name)) {
-                throw new ParameterException(
-                        command,
-                        "--across knows " + String.join(", ", Comparison.CONDITIONS) + "; got '" + name + "'.");
-            }
-        }
     }
 }

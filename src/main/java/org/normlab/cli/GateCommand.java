@@ -3,9 +3,7 @@ package org.normlab.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.normlab.report.Gate;
@@ -59,12 +57,8 @@ public final class GateCommand implements Callable<Integer> {
                             + " fewer runs learn is always a regression. Default: ${DEFAULT-VALUE}.")
     private List<String> metrics;
 
-    @Option(
-            names = "--across",
-            paramLabel = "NAMES",
-            split = ",",
-            description = "Conditions that may differ, as for 'compare'.")
-    private Set<String> across = new LinkedHashSet<>();
+    @Mixin
+    private AcrossOption across;
 
     @Mixin
     private RuleOptions rule;
@@ -76,14 +70,13 @@ public final class GateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CompareCommand.requireConditions(spec.commandLine(), across);
         PrintWriter out = spec.commandLine().getOut();
         Gate gate = Gate.of(
                 ResultsFolder.read(baseline),
                 ResultsFolder.read(candidate),
                 rule.rule(),
                 metrics.stream().map(this::metric).toList(),
-                across);
+                across.names());
         out.println(gate.text());
         out.flush();
         return ExitCodes.of(gate.decision());
