@@ -2,7 +2,7 @@ package org.normlab.cli;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.normlab.report.Comparison;
+import org.normlab.report.comparison.Comparison;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;

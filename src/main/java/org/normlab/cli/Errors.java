@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import org.normlab.data.InvalidDataException;
 import org.normlab.experiment.InvalidExperimentException;
 import org.normlab.files.Trouble;
-import org.normlab.report.InvalidResultsException;
+import org.normlab.report.tables.InvalidResultsException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;

@@ -1,7 +1,7 @@
 package org.normlab.cli;
 
 import org.normlab.experiment.Sweep;
-import org.normlab.report.Gate;
+import org.normlab.report.comparison.Gate;
 
 /** What the process says to the shell. */
 final class ExitCodes {

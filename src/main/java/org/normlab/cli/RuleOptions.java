@@ -1,6 +1,6 @@
 package org.normlab.cli;
 
-import org.normlab.report.VerdictRule;
+import org.normlab.report.verdicts.VerdictRule;
 import picocli.CommandLine.Option;
 
 /** By what verdicts are made. */

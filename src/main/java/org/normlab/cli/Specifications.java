@@ -10,7 +10,7 @@ import org.normlab.experiment.InvalidExperimentException;
 import org.normlab.experiment.specification.ShippedSpecifications;
 import org.normlab.experiment.specification.Specification;
 import org.normlab.experiment.specification.SpecificationReader;
-import org.normlab.report.ResultsFolder;
+import org.normlab.report.results.ResultsFolder;
 
 /** Finds specifications: shipped ones by name, others by path, and those that runs were made from. */
 final class Specifications {

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.normlab.report.ArmsReport;
 import org.normlab.report.DerivedTables;
-import org.normlab.report.ResultsFolder;
-import org.normlab.report.VerdictRule;
-import org.normlab.report.VerdictTable;
+import org.normlab.report.arms.ArmsReport;
+import org.normlab.report.results.ResultsFolder;
+import org.normlab.report.verdicts.VerdictRule;
+import org.normlab.report.verdicts.VerdictTable;
 
 /** The derived files of a results folder, and what is printed of them. */
 final class Summary {

@@ -4,6 +4,17 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.normlab.report.arms.ArmSummary;
+import org.normlab.report.claims.Claims;
+import org.normlab.report.proofs.ProofTable;
+import org.normlab.report.results.ResultsFolder;
+import org.normlab.report.results.RunsTable;
+import org.normlab.report.tables.Csv;
+import org.normlab.report.tables.InvalidResultsException;
+import org.normlab.report.tables.ResultTable;
+import org.normlab.report.verdicts.ComparisonTable;
+import org.normlab.report.verdicts.VerdictRule;
+import org.normlab.report.verdicts.Verdicts;
 import tech.tablesaw.api.Table;
 
 /** The tables that follow from the runs of an experiment; they can be derived again at any time. */

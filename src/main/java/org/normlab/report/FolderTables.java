@@ -5,6 +5,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.normlab.report.arms.ArmSummary;
+import org.normlab.report.claims.Claims;
+import org.normlab.report.proofs.ProofTable;
+import org.normlab.report.results.ResultsFolder;
+import org.normlab.report.results.RunsTable;
+import org.normlab.report.tables.Csv;
+import org.normlab.report.tables.ResultTable;
+import org.normlab.report.tables.ShortestDouble;
+import org.normlab.report.verdicts.ComparisonTable;
+import org.normlab.report.verdicts.VerdictRule;
+import org.normlab.report.verdicts.Verdicts;
 import tech.tablesaw.api.Table;
 
 /**

@@ -1,20 +1,19 @@
 /**
- * Reads the folder of an experiment's results, derives tables from it, and says in words what they show.
+ * Derives every table of a results folder from its runs, and writes the tables down.
  *
- * <p>Rules:
+ * <p>The rooms, from the ground up; none uses one that stands after it:
  * <ul>
- *   <li>The contract is files, not classes: {@code experiment.json}, {@code runs/<arm>-seed<k>/} with {@code run.json},
- *       {@code epochs.csv} and {@code probes.csv}. What wrote them does not matter. Every column is documented once, in
- *       {@link org.normlab.report.ResultTable}.
- *   <li>{@code runs/} is the truth; every other table is derived and may be rebuilt at any time. A run's folder without
- *       {@code run.json} is a run under way and is not read.
- *   <li>Tables are Tablesaw's, and only {@code Csv} reads and writes them: typed by {@code ResultTable}, never guessed;
- *       a missing value is blank. Files appear whole or not at all and have the same bytes under any locale.
- *   <li>No statistic is computed here; {@code org.normlab.statistics} does that.
- *   <li>What cannot be read or compared is an {@link org.normlab.report.InvalidResultsException} of one sentence.
+ *   <li>{@code text}, {@code terminal}: words, tables and curves; know nothing of results.
+ *   <li>{@code tables}: columns, CSV. {@code results}: the folder and its runs.
+ *   <li>{@code arms}, {@code verdicts}, {@code proofs}, {@code claims}: one question each. {@code comparison}: several folders.
+ *   <li>{@code report} itself: all derived tables of one folder.
+ *   <li>{@code show}, {@code charts}, {@code page}: the terminal, pictures, HTML.
  * </ul>
  *
+ * <p>Rules for all of them: no statistic is computed here, {@code org.normlab.statistics} does that; what cannot be read or
+ * compared is an {@link org.normlab.report.tables.InvalidResultsException} of one sentence.
+ *
  * <p>May use: {@code org.normlab.statistics}, {@code org.normlab.files}, Tablesaw, Jackson, ascii-table. Start at
- * {@link org.normlab.report.ResultsFolder}.
+ * {@link org.normlab.report.DerivedTables}.
  */
 package org.normlab.report;

@@ -22,7 +22,7 @@ import org.normlab.data.DataSet;
 import org.normlab.data.Noise;
 import org.normlab.layers.Rescaling;
 import org.normlab.report.DerivedTables;
-import org.normlab.report.ResultsFolder;
+import org.normlab.report.results.ResultsFolder;
 import org.normlab.testing.TestRuntime;
 import org.normlab.training.ProbeSchedule;
 import org.normlab.training.TrainingListener;

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.normlab.report.tables.Csv;
+import org.normlab.report.tables.ResultTable;
 import org.normlab.statistics.calibration.Claim;
 import org.normlab.statistics.calibration.Quantity;
 import org.normlab.statistics.calibration.Rate;

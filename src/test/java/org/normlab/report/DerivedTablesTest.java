@@ -9,6 +9,9 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.normlab.report.arms.ArmsReport;
+import org.normlab.report.tables.Csv;
+import org.normlab.report.tables.ResultTable;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 

@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.normlab.report.arms.ArmsReport;
+import org.normlab.report.results.ResultsFolder;
+import org.normlab.report.verdicts.VerdictRule;
+import org.normlab.report.verdicts.VerdictTable;
 
 /** The tables of the README are what the code makes of the committed results; copy them from a failure of this test. */
 class ReadmeTest {

@@ -6,6 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.normlab.report.page.Answer;
+import org.normlab.report.results.Confusion;
+import org.normlab.report.results.ProbedPair;
+import org.normlab.report.results.ProvenanceFact;
+import org.normlab.report.results.ResultsFolder;
 
 /** What a page says of a folder, before it is a page. */
 class ReportFactsTest {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.normlab.report.results.ResultsFolder;
 
 /** Writes a results folder as a laboratory would. */
 public final class ResultsFixture {
@@ -49,7 +50,7 @@ public final class ResultsFixture {
         return ResultsFolder.read(folder);
     }
 
-    static void write(Path file, String text) {
+    public static void write(Path file, String text) {
         try {
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);

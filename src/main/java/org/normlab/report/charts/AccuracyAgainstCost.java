@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.normlab.report.Words;
+import org.normlab.report.text.Words;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 

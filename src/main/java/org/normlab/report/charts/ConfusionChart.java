@@ -3,7 +3,7 @@ package org.normlab.report.charts;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.normlab.report.Confusion;
+import org.normlab.report.results.Confusion;
 
 /** What was taken for what: right answers plain, the more errors the darker. */
 public final class ConfusionChart {

@@ -3,8 +3,8 @@ package org.normlab.report.charts;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.normlab.report.CrossedFactors;
-import org.normlab.report.Words;
+import org.normlab.report.results.CrossedFactors;
+import org.normlab.report.text.Words;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 

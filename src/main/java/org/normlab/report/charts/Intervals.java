@@ -1,7 +1,7 @@
 package org.normlab.report.charts;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.normlab.report.Words;
+import org.normlab.report.text.Words;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 

@@ -7,9 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import org.normlab.report.ArmCurves;
 import org.normlab.report.FolderTables;
-import org.normlab.report.Words;
+import org.normlab.report.text.Words;
 
 /** A metric by epoch: a thin line a seed, a thick one for the median of an arm's seeds. */
 public final class LearningCurves {

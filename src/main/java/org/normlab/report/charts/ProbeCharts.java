@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.normlab.report.ProbedPair;
-import org.normlab.report.ProbedPair.ProbedRun;
-import org.normlab.report.Words;
+import org.normlab.report.results.ProbedPair;
+import org.normlab.report.results.ProbedPair.ProbedRun;
+import org.normlab.report.text.Words;
 
 /** What probes saw of a run that failed and of one that learned, a chart a quantity. */
 public final class ProbeCharts {

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.normlab.report.ProofCell;
-import org.normlab.report.ProofMatrix;
-import org.normlab.report.Words;
+import org.normlab.report.proofs.ProofCell;
+import org.normlab.report.proofs.ProofMatrix;
+import org.normlab.report.text.Words;
 
 /** Seeds against changes: which change, alone, makes which seed learn. */
 public final class ProofMatrixChart {

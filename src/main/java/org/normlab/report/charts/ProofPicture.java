@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.normlab.files.WholeFile;
-import org.normlab.report.ProofLines;
-import org.normlab.report.ResultsFolder;
-import org.normlab.report.Words;
+import org.normlab.report.proofs.ProofLines;
+import org.normlab.report.results.ResultsFolder;
+import org.normlab.report.text.Words;
 
 /**
  * The picture of a proof: a panel a change, in it a line a seed with the accuracy that the probes took, over the steps;

@@ -3,7 +3,7 @@ package org.normlab.report.page;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.normlab.report.FolderTables;
-import org.normlab.report.ResultsFolder;
+import org.normlab.report.results.ResultsFolder;
 import tech.tablesaw.api.Table;
 
 /** The tables that travel with the page, as CSV by file name. */

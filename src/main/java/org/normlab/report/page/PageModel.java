@@ -9,15 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.normlab.report.Answer;
-import org.normlab.report.Confusion;
-import org.normlab.report.Metric;
-import org.normlab.report.ProbedPair;
-import org.normlab.report.ProvenanceFact;
-import org.normlab.report.ResultsFolder;
-import org.normlab.report.VerdictRow;
-import org.normlab.report.Words;
 import org.normlab.report.charts.Theme;
+import org.normlab.report.results.Confusion;
+import org.normlab.report.results.ProbedPair;
+import org.normlab.report.results.ProvenanceFact;
+import org.normlab.report.results.ResultsFolder;
+import org.normlab.report.text.Words;
+import org.normlab.report.verdicts.Metric;
+import org.normlab.report.verdicts.VerdictRow;
 
 /** What the page's template is filled with, by the names in it. */
 record PageModel(

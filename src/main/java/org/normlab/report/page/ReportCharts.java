@@ -5,15 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.normlab.report.ArmCurves;
-import org.normlab.report.Confusion;
-import org.normlab.report.CrossedFactors;
 import org.normlab.report.FolderTables;
-import org.normlab.report.ProbedPair;
-import org.normlab.report.ProofMatrix;
-import org.normlab.report.ResultsFolder;
 import org.normlab.report.charts.AccuracyAgainstCost;
 import org.normlab.report.charts.AccuracyDots;
+import org.normlab.report.charts.ArmCurves;
 import org.normlab.report.charts.Chart;
 import org.normlab.report.charts.ConfusionChart;
 import org.normlab.report.charts.FactorHeatMap;
@@ -21,6 +16,11 @@ import org.normlab.report.charts.LearnedShares;
 import org.normlab.report.charts.LearningCurves;
 import org.normlab.report.charts.ProbeCharts;
 import org.normlab.report.charts.ProofMatrixChart;
+import org.normlab.report.proofs.ProofMatrix;
+import org.normlab.report.results.Confusion;
+import org.normlab.report.results.CrossedFactors;
+import org.normlab.report.results.ProbedPair;
+import org.normlab.report.results.ResultsFolder;
 import tech.tablesaw.api.Table;
 
 /**

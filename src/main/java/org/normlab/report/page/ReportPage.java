@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.normlab.files.WholeFile;
-import org.normlab.report.Confusion;
-import org.normlab.report.ProbedPair;
-import org.normlab.report.ResultsFolder;
 import org.normlab.report.charts.ECharts;
+import org.normlab.report.results.Confusion;
+import org.normlab.report.results.ProbedPair;
+import org.normlab.report.results.ResultsFolder;
 
 /** The report of a results folder: one HTML file, and pictures of its main charts. */
 public final class ReportPage {
@@ -33,7 +33,7 @@ public final class ReportPage {
      * The report.
      *
      * @param arm that the page shows first where it shows one at a time
-     * @throws org.normlab.report.InvalidResultsException if the folder has no run of that arm
+     * @throws org.normlab.report.tables.InvalidResultsException if the folder has no run of that arm
      */
     public static ReportPage of(ResultsFolder folder, Optional<String> arm) {
         arm.ifPresent(folder::requireArm);

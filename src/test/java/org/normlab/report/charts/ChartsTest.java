@@ -8,13 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.normlab.report.ArmCurves;
-import org.normlab.report.CrossedFactors;
 import org.normlab.report.FolderTables;
-import org.normlab.report.ProbedPair;
-import org.normlab.report.ProofMatrix;
 import org.normlab.report.ResultsFixture;
-import org.normlab.report.ResultsFolder;
+import org.normlab.report.proofs.ProofMatrix;
+import org.normlab.report.results.CrossedFactors;
+import org.normlab.report.results.ProbedPair;
+import org.normlab.report.results.ResultsFolder;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 

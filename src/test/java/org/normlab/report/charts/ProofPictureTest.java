@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.normlab.report.ResultsFolder;
+import org.normlab.report.results.ResultsFolder;
 
 class ProofPictureTest {
     private static final Path COMMITTED = Path.of("results/reference/notebook/proofs/raw");

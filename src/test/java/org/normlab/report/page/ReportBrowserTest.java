@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.normlab.report.FolderTables;
-import org.normlab.report.ResultsFolder;
+import org.normlab.report.results.ResultsFolder;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 

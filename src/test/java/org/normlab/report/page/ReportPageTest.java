@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.normlab.report.InvalidResultsException;
 import org.normlab.report.ResultsFixture;
-import org.normlab.report.ResultsFolder;
+import org.normlab.report.results.ResultsFolder;
+import org.normlab.report.tables.InvalidResultsException;
 
 class ReportPageTest {
     private static final Path REFERENCE = Path.of("results/reference/notebook");

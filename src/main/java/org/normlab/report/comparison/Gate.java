@@ -1,0 +1,139 @@
+package org.normlab.report.comparison;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.normlab.report.results.ResultsFolder;
+import org.normlab.report.results.Runs;
+import org.normlab.report.tables.InvalidResultsException;
+import org.normlab.report.text.Words;
+import org.normlab.report.verdicts.ArmComparison;
+import org.normlab.report.verdicts.Metric;
+import org.normlab.report.verdicts.Verdict;
+import org.normlab.report.verdicts.VerdictRule;
+import org.normlab.report.verdicts.VerdictSentence;
+
+/**
+ * Whether a candidate is no worse than a baseline, for the CI of projects that train.
+ *
+ * <pre>
+ *   regression      the candidate is worse by the rule, in any arm and metric
+ *   not comparable  what they were made of differs, or the candidate lacks an arm
+ *   cannot tell     too few seeds, or a run of the candidate did not finish where the baseline's did
+ *   pass            each arm and metric: better, equivalent, or surely not worse by the margin (one-sided sign-flip test)
+ * </pre>
+ *
+ * <p>Of several, the first of these. How many runs learned can only be a regression: it takes many seeds to show that two
+ * shares are alike.
+ *
+ * @param decision on all
+ * @param lines a sentence for each arm and metric, and for what else was decided on
+ */
+public record Gate(Decision decision, List<String> lines) {
+
+    /** What follows, the gravest first. */
+    public enum Decision {
+        /** Worse. */
+        REGRESSION("regression"),
+        /** The numbers mean different things. */
+        NOT_COMPARABLE("not comparable"),
+        /** The seeds leave it open. */
+        CANNOT_TELL("cannot tell"),
+        /** Not worse. */
+        PASS("pass");
+
+        private final String text;
+
+        Decision(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    private record Line(Decision decision, String sentence) {}
+
+    /**
+     * Decides.
+     *
+     * @param metrics to decide on, beside how many runs learned
+     * @param across conditions that may differ
+     * @throws InvalidResultsException if they have no arm in common, or one has no run
+     */
+    public static Gate of(
+            ResultsFolder baseline,
+            ResultsFolder candidate,
+            VerdictRule rule,
+            Collection<Metric> metrics,
+            Set<String> across) {
+        Comparison comparison = Comparison.of(List.of(baseline, candidate), rule, across);
+        List<Line> lines = new ArrayList<>();
+        for (ArmComparison each : comparison.comparisons()) {
+            if (each.metric() == Metric.LEARNED && each.verdict() != Verdict.WORSE) {
+                continue;
+            }
+            if (each.metric() == Metric.LEARNED || metrics.contains(each.metric())) {
+                lines.add(new Line(decision(each, rule), sentence(each)));
+            }
+        }
+        for (String arm : comparison.arms()) {
+            unfinished(arm, baseline.runs().ofArm(arm), candidate.runs().ofArm(arm), lines);
+        }
+        baseline.arms().stream()
+                .filter(arm -> !candidate.arms().contains(arm))
+                .forEach(arm ->
+                        lines.add(new Line(Decision.NOT_COMPARABLE, "The candidate has no run of " + arm + ".")));
+        Decision gravest = lines.stream()
+                .map(Line::decision)
+                .min(Comparator.naturalOrder())
+                .orElse(Decision.CANNOT_TELL);
+        return new Gate(
+                gravest,
+                lines.stream().map(line -> line.decision + ": " + line.sentence).toList());
+    }
+
+    private static Decision decision(ArmComparison comparison, VerdictRule rule) {
+        return switch (comparison.verdict()) {
+            case WORSE -> Decision.REGRESSION;
+            case NOT_COMPARABLE -> Decision.NOT_COMPARABLE;
+            case BETTER, EQUIVALENT -> Decision.PASS;
+            case CANNOT_TELL -> isSurelyNotWorse(comparison, rule) ? Decision.PASS : Decision.CANNOT_TELL;
+        };
+    }
+
+    private static boolean isSurelyNotWorse(ArmComparison comparison, VerdictRule rule) {
+        return comparison.pairs() > 0 && comparison.pNotWorse() <= rule.level();
+    }
+
+    private static String sentence(ArmComparison comparison) {
+        String also = comparison.verdict() == Verdict.CANNOT_TELL && comparison.pairs() > 0
+                ? " That it is not worse by the margin has p = " + VerdictSentence.p(comparison.pNotWorse()) + "."
+                : "";
+        return comparison.sentence() + also;
+    }
+
+    private static void unfinished(String arm, Runs baseline, Runs candidate, List<Line> lines) {
+        List<Long> seeds = candidate.seeds().stream()
+                .filter(seed -> !candidate.finished().seeds().contains(seed)
+                        && baseline.finished().seeds().contains(seed))
+                .toList();
+        if (!seeds.isEmpty()) {
+            lines.add(new Line(
+                    Decision.CANNOT_TELL,
+                    arm + " did not finish in the candidate with " + Words.seeds(seeds)
+                            + ", with which the baseline did; so it cannot pass."));
+        }
+    }
+
+    /** The sentences, in lines of at most 100 columns, and the decision in the last. */
+    public String text() {
+        List<String> wrapped = new ArrayList<>(lines.stream().map(Words::wrap).toList());
+        wrapped.add("Gate: " + decision + ".");
+        return String.join("\n", wrapped);
+    }
+}

@@ -1,0 +1,110 @@
+package org.normlab.report.results;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.normlab.report.text.Words;
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.Table;
+
+/**
+ * What the runs of an arm took for what, after their last epoch.
+ *
+ * @param count how many runs these are
+ * @param runs in words: which
+ * @param classes labels and predictions, ascending
+ * @param cells how often, over all those runs; those without samples are left out
+ * @param worst the samples that were most clearly wrong: first those that most of the runs have among their worst
+ */
+public record Confusion(String arm, int count, String runs, List<Long> classes, List<Cell> cells, List<Worst> worst) {
+
+    /** Samples of a label with that prediction. */
+    public record Cell(long label, long predicted, long samples) {
+        /** Whether the prediction is wrong. */
+        public boolean isError() {
+            return label != predicted;
+        }
+    }
+
+    /**
+     * A sample that a run was sure about and wrong.
+     *
+     * @param seeds of the runs that have it among their worst
+     * @param probabilityOfLabel in the first of these runs
+     * @param png its image, in base64
+     */
+    public record Worst(
+            long sample, long label, long predicted, List<Long> seeds, double probabilityOfLabel, String png) {}
+
+    /** Of every arm whose runs kept it; of the runs that learned, or, where none did, of all that finished. */
+    public static List<Confusion> of(ResultsFolder folder) {
+        List<Confusion> confusions = new ArrayList<>();
+        for (String arm : folder.arms()) {
+            List<RunFolder> kept = folder.runFolders().stream()
+                    .filter(run -> run.arm().equals(arm))
+                    .filter(run -> !run.confusion().isEmpty())
+                    .toList();
+            List<RunFolder> learned = kept.stream()
+                    .filter(run -> run.json().text("outcome").equals(Runs.LEARNED))
+                    .toList();
+            if (!kept.isEmpty()) {
+                confusions.add(of(arm, learned.isEmpty() ? kept : learned, !learned.isEmpty()));
+            }
+        }
+        return List.copyOf(confusions);
+    }
+
+    private static Confusion of(String arm, List<RunFolder> runs, boolean learned) {
+        TreeSet<Long> classes = new TreeSet<>();
+        Map<List<Long>, Long> samples =
+                new TreeMap<>(java.util.Comparator.<List<Long>, Long>comparing(key -> key.get(0))
+                        .thenComparing(key -> key.get(1)));
+        Map<Long, Worst> worst = new LinkedHashMap<>();
+        for (RunFolder run : runs) {
+            for (Row row : run.confusion()) {
+                long label = row.getLong("label");
+                long predicted = row.getLong("predicted");
+                classes.addAll(List.of(label, predicted));
+                samples.merge(List.of(label, predicted), row.getLong("samples"), Long::sum);
+            }
+            addWorst(worst, run.worst(), run.seed());
+        }
+        List<Cell> cells = new ArrayList<>();
+        samples.forEach((key, count) -> cells.add(new Cell(key.get(0), key.get(1), count)));
+        List<Worst> sorted = new ArrayList<>(worst.values());
+        sorted.sort(java.util.Comparator.<Worst>comparingInt(sample -> -sample.seeds.size())
+                .thenComparingDouble(Worst::probabilityOfLabel));
+        String seeds = Words.seeds(runs.stream().map(RunFolder::seed).toList());
+        String which = Words.count(runs.size(), "run", "runs") + " that "
+                + (learned ? "learned" : "finished, none of which learned") + " (" + seeds + ")";
+        return new Confusion(arm, runs.size(), which, List.copyOf(classes), cells, sorted);
+    }
+
+    private static void addWorst(Map<Long, Worst> worst, Table samples, long seed) {
+        for (Row row : samples) {
+            Worst before = worst.get(row.getLong("sample"));
+            List<Long> seeds = new ArrayList<>(before == null ? List.of() : before.seeds);
+            seeds.add(seed);
+            worst.put(
+                    row.getLong("sample"),
+                    before == null
+                            ? new Worst(
+                                    row.getLong("sample"),
+                                    row.getLong("label"),
+                                    row.getLong("predicted"),
+                                    seeds,
+                                    row.getDouble("probability_of_label"),
+                                    row.getString("png"))
+                            : new Worst(
+                                    before.sample,
+                                    before.label,
+                                    before.predicted,
+                                    seeds,
+                                    before.probabilityOfLabel,
+                                    before.png));
+        }
+    }
+}

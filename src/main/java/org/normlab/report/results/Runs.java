@@ -1,0 +1,222 @@
+package org.normlab.report.results;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.normlab.report.tables.Columns;
+import org.normlab.report.tables.ResultTable;
+import org.normlab.statistics.Summary;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.selection.Selection;
+
+/**
+ * Some rows of {@code runs.csv}, with the questions that reports ask of them.
+ *
+ * @param table rows laid out as {@link ResultTable#RUNS}
+ */
+public record Runs(Table table) {
+    public static final String FINISHED = "finished";
+    public static final String NOT_FINITE = "not finite";
+    public static final String THREW = "threw";
+    public static final String LEARNED = "learned";
+    public static final String PARTLY = "partly";
+    public static final String CHANCE = "chance";
+
+    private static final List<String> MACHINE = List.of("threads", "processor", "device", "jobs");
+
+    public Runs ofArm(String arm) {
+        return with("arm", arm);
+    }
+
+    public Runs finished() {
+        return with("status", FINISHED);
+    }
+
+    public Runs withStatus(String status) {
+        return with("status", status);
+    }
+
+    /** Finished runs of that outcome. */
+    public Runs withOutcome(String outcome) {
+        return finished().with("outcome", outcome);
+    }
+
+    public Runs learned() {
+        return withOutcome(LEARNED);
+    }
+
+    /** Finished runs that are known not to have learned. */
+    public Runs unlearned() {
+        Runs finished = finished();
+        return new Runs(
+                finished.table.where(finished.table.stringColumn("outcome").isIn(PARTLY, CHANCE)));
+    }
+
+    /** Runs that tell whether they learn: all but those that an error ended. */
+    public Runs tried() {
+        return new Runs(table.where(table.stringColumn("status").isNotEqualTo(THREW)));
+    }
+
+    /** Finished runs that did not learn. */
+    public Runs stuck() {
+        Runs finished = finished();
+        return new Runs(
+                finished.table.where(finished.table.stringColumn("outcome").isNotEqualTo(LEARNED)));
+    }
+
+    /** Runs that did not learn, whether they finished or stopped at a loss that was not finite. */
+    public Runs failed() {
+        Runs tried = tried();
+        Selection learned = tried.table
+                .stringColumn("outcome")
+                .isEqualTo(LEARNED)
+                .and(tried.table.stringColumn("status").isEqualTo(FINISHED));
+        return new Runs(tried.table.dropWhere(learned));
+    }
+
+    /** Runs that, as far as anybody looked, had the machine for themselves, so that their seconds mean something. */
+    public Runs quiet() {
+        DoubleColumn busy = table.doubleColumn(Columns.BUSY_ELSEWHERE.name());
+        return new Runs(table.where(busy.isMissing().or(busy.isLessThanOrEqualTo(Columns.QUIET))));
+    }
+
+    /** Runs whose value in the column is this number. */
+    public Runs where(String column, double number) {
+        return new Runs(table.where(table.doubleColumn(column).isEqualTo(number)));
+    }
+
+    public int count() {
+        return table.rowCount();
+    }
+
+    public boolean isEmpty() {
+        return table.isEmpty();
+    }
+
+    List<String> arms() {
+        return table.stringColumn("arm").asList().stream().distinct().toList();
+    }
+
+    public List<Long> seeds() {
+        return table.longColumn("seed").asList();
+    }
+
+    /** The numbers of a column; a missing one is NaN (Tablesaw would give the least long for an integer). */
+    public double[] numbers(String column) {
+        NumericColumn<?> cells = table.numberColumn(column);
+        return IntStream.range(0, cells.size())
+                .mapToDouble(row -> cells.isMissing(row) ? Double.NaN : cells.getDouble(row))
+                .toArray();
+    }
+
+    public Summary summary(String column) {
+        return Summary.of(numbers(column));
+    }
+
+    /** The different values of a column, missing ones left out, as text. */
+    public Set<String> values(String column) {
+        Set<String> values = new TreeSet<>();
+        tech.tablesaw.columns.Column<?> cells = table.column(column);
+        for (int row = 0; row < cells.size(); row++) {
+            if (!cells.isMissing(row)) {
+                values.add(String.valueOf(cells.get(row)));
+            }
+        }
+        return values;
+    }
+
+    /** The cause that is suspected of most of the runs, the first of equals; empty if nothing is suspected of any. */
+    public String commonestCause() {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (int row = 0; row < count(); row++) {
+            for (String cause : text(row, "suspected").split("; ")) {
+                counts.merge(cause, 1, Integer::sum);
+            }
+        }
+        counts.remove("");
+        return counts.entrySet().stream()
+                .max(Map.Entry.<String, Integer>comparingByValue())
+                .map(most -> counts.keySet().stream()
+                        .filter(cause -> counts.get(cause).equals(most.getValue()))
+                        .findFirst()
+                        .orElseThrow())
+                .orElse("");
+    }
+
+    public String text(int row, String column) {
+        tech.tablesaw.columns.Column<?> cells = table.column(column);
+        return cells.isMissing(row) ? "" : String.valueOf(cells.get(row));
+    }
+
+    /** A column of two arms, paired by seed. */
+    public record Paired(double[] first, double[] second) {}
+
+    /** Pairs the runs that share a seed. */
+    public Paired paired(Runs other, String column) {
+        return paired(other, column, List.of());
+    }
+
+    /** Pairs the runs that share a seed and a machine, so that their seconds can be held against each other. */
+    public Paired pairedOnOneMachine(Runs other, String column) {
+        return paired(other, column, MACHINE);
+    }
+
+    /** Whether all were made by one kind of processor, on one kind of device, with as many threads. */
+    public boolean areOfOneMachine() {
+        return IntStream.range(0, count())
+                        .mapToObj(row -> MACHINE.stream()
+                                .map(column -> text(row, column))
+                                .toList())
+                        .distinct()
+                        .count()
+                <= 1;
+    }
+
+    /** None of the runs. */
+    public Runs none() {
+        return new Runs(table.emptyCopy());
+    }
+
+    private Paired paired(Runs other, String column, List<String> alike) {
+        Map<List<String>, Double> others = other.byKey(column, alike);
+        List<Double> first = new ArrayList<>();
+        List<Double> second = new ArrayList<>();
+        for (int row = 0; row < count(); row++) {
+            Double match = others.get(key(row, alike));
+            if (match != null) {
+                first.add(table.doubleColumn(column).getDouble(row));
+                second.add(match);
+            }
+        }
+        return new Paired(array(first), array(second));
+    }
+
+    private Map<List<String>, Double> byKey(String column, List<String> alike) {
+        Map<List<String>, Double> values = new HashMap<>();
+        for (int row = 0; row < count(); row++) {
+            values.put(key(row, alike), table.doubleColumn(column).getDouble(row));
+        }
+        return values;
+    }
+
+    private List<String> key(int row, List<String> alike) {
+        List<String> key = new ArrayList<>(List.of(text(row, "seed")));
+        alike.forEach(column -> key.add(text(row, column)));
+        return key;
+    }
+
+    private Runs with(String column, String text) {
+        return new Runs(table.where(table.stringColumn(column).isEqualTo(text)));
+    }
+
+    private static double[] array(List<Double> numbers) {
+        return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}

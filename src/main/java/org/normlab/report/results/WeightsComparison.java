@@ -1,0 +1,57 @@
+package org.normlab.report.results;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.normlab.report.text.Words;
+
+/**
+ * Whether runs of the same arm and seed ended with the same bits.
+ *
+ * @param compared pairs of runs whose digests both folders tell
+ * @param different those that differ, as "raw seed 2"
+ */
+public record WeightsComparison(int compared, List<String> different) {
+    public static WeightsComparison of(ResultsFolder a, ResultsFolder b, List<String> arms) {
+        int compared = 0;
+        List<String> different = new ArrayList<>();
+        for (String arm : arms) {
+            WeightsComparison ofArm = of(a.runs().ofArm(arm), b.runs().ofArm(arm));
+            compared += ofArm.compared;
+            different.addAll(ofArm.different);
+        }
+        return new WeightsComparison(compared, List.copyOf(different));
+    }
+
+    /** Of one arm's runs in both. */
+    public static WeightsComparison of(Runs first, Runs second) {
+        int compared = 0;
+        List<String> different = new ArrayList<>();
+        for (int row = 0; row < first.count(); row++) {
+            int match = second.seeds().indexOf(first.seeds().get(row));
+            String digest = first.text(row, "weights_sha256");
+            String other = match < 0 ? "" : second.text(match, "weights_sha256");
+            if (digest.isEmpty() || other.isEmpty()) {
+                continue;
+            }
+            compared++;
+            if (!digest.equals(other)) {
+                different.add(first.text(row, "arm") + " seed " + first.seeds().get(row));
+            }
+        }
+        return new WeightsComparison(compared, List.copyOf(different));
+    }
+
+    /** Whether there were any to compare, and none differ. */
+    public boolean areAllEqual() {
+        return compared > 0 && different.isEmpty();
+    }
+
+    public String sentence(String a, String b) {
+        if (compared == 0) {
+            return "Final weights: no run of the same arm and seed has a digest in both " + a + " and " + b + ".";
+        }
+        String equal = (compared - different.size()) + " of " + Words.count(compared, "run", "runs");
+        return "Final weights: bit-equal in " + equal + " of the same arm and seed in " + a + " and " + b
+                + (different.isEmpty() ? "." : "; not in " + Words.list(different) + ".");
+    }
+}

@@ -1,0 +1,146 @@
+package org.normlab.report.tables;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import org.normlab.files.Trouble;
+import org.normlab.report.text.Words;
+import tech.tablesaw.api.Table;
+
+/**
+ * Reads one CSV file row by row into typed columns, so that a million rows take the room of their values and not of
+ * their text.
+ */
+final class CsvReader {
+    private static final ObjectReader ROWS = new CsvMapper()
+            .readerForListOf(String.class)
+            .with(CsvParser.Feature.WRAP_AS_ARRAY)
+            .with(CsvParser.Feature.SKIP_EMPTY_LINES);
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private final Path file;
+    private final ResultTable layout;
+    private List<String> header = List.of();
+    private long row;
+
+    CsvReader(Path file, ResultTable layout) {
+        this.file = file;
+        this.layout = layout;
+    }
+
+    /** The layout's columns in the layout's order. */
+    Table read(Collection<String> required) {
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidResultsException(file + " does not exist.");
+        }
+        try (BufferedReader text = opened()) {
+            requireCommas(text);
+            try (MappingIterator<List<String>> rows = ROWS.readValues(text)) {
+                header = rows.nextValue().stream().map(String::strip).toList();
+                requireColumns(required);
+                return table(rows);
+            }
+        } catch (CharacterCodingException notUtf8) {
+            throw new InvalidResultsException(file + " is not in UTF-8.", notUtf8);
+        } catch (JsonProcessingException | RuntimeJsonMappingException malformed) {
+            throw malformed(malformed);
+        } catch (IOException unreadable) {
+            throw new InvalidResultsException(
+                    file + " cannot be read: " + Trouble.reason(unreadable) + ".", unreadable);
+        }
+    }
+
+    private Table table(MappingIterator<List<String>> rows) throws IOException {
+        List<TypedColumn> columns =
+                layout.columns().stream().map(TypedColumn::new).toList();
+        int[] places = layout.columnNames().stream().mapToInt(header::indexOf).toArray();
+        while (rows.hasNextValue()) {
+            List<String> cells = rows.nextValue();
+            row++;
+            if (cells.size() != header.size()) {
+                throw new InvalidResultsException(file + " is not readable as CSV: row " + row + " has "
+                        + Words.count(cells.size(), "cell", "cells") + ", its header " + header.size() + ".");
+            }
+            for (int column = 0; column < places.length; column++) {
+                parse(columns.get(column), places[column] < 0 ? "" : cells.get(places[column]));
+            }
+        }
+        return Table.create(layout.fileName(), columns.stream().map(TypedColumn::column));
+    }
+
+    private void parse(TypedColumn column, String cell) {
+        try {
+            column.parse(cell);
+        } catch (NumberFormatException notANumber) {
+            boolean whole = column.column() instanceof tech.tablesaw.api.LongColumn;
+            throw new InvalidResultsException(
+                    file + ", row " + row + ": " + column.column().name() + " is '" + cell + "', not a "
+                            + (whole ? "whole number." : "number."),
+                    notANumber);
+        }
+    }
+
+    private void requireColumns(Collection<String> required) {
+        List<String> lacking =
+                required.stream().filter(name -> !header.contains(name)).toList();
+        if (!lacking.isEmpty()) {
+            throw new InvalidResultsException(
+                    file + " lacks the column" + (lacking.size() == 1 ? " " : "s ") + Words.list(lacking) + ".");
+        }
+        List<String> twice = layout.columnNames().stream()
+                .filter(name -> Collections.frequency(header, name) > 1)
+                .toList();
+        if (!twice.isEmpty()) {
+            throw new InvalidResultsException(file + " has the column" + (twice.size() == 1 ? " " : "s ")
+                    + Words.list(twice) + " more than once.");
+        }
+    }
+
+    /** After the byte order mark, if there is one. */
+    private BufferedReader opened() throws IOException {
+        BufferedReader text = Files.newBufferedReader(file);
+        text.mark(1);
+        if (text.read() != BYTE_ORDER_MARK) {
+            text.reset();
+        }
+        return text;
+    }
+
+    /** Looks at the first line; a spreadsheet with a comma in its numbers puts semicolons between its cells. */
+    private void requireCommas(BufferedReader text) throws IOException {
+        int limit = 1 << 16;
+        text.mark(limit);
+        char[] begin = new char[limit];
+        int length = Math.max(0, text.read(begin, 0, limit));
+        text.reset();
+        String first = new String(begin, 0, length)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElseThrow(() -> new InvalidResultsException(file + " is empty."));
+        if (first.indexOf(',') < 0 && (first.indexOf(';') >= 0 || first.indexOf('\t') >= 0)) {
+            throw new InvalidResultsException(file + " has " + (first.indexOf(';') >= 0 ? "semicolons" : "tabs")
+                    + " between its cells; it must have commas, and a point in numbers.");
+        }
+    }
+
+    private InvalidResultsException malformed(Exception malformed) {
+        String message = malformed.getMessage() == null ? "unknown reason." : malformed.getMessage();
+        return new InvalidResultsException(
+                file + " is not readable as CSV"
+                        + (header.isEmpty() ? ": " : ", row " + (row + 1) + ": ")
+                        + message.lines().findFirst().orElse("unknown reason."),
+                malformed);
+    }
+}
