@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
         versionProvider = BuildVersion.class,
         sortOptions = false,
         description = {
-            "For the CI of projects that train: exits with 0 if the candidate is no worse than the baseline, by the same"
+            "Passes or fails a build of a project that trains: exits with 0 if the candidate is no worse than the baseline, by the same"
                     + " tests as 'compare'. Each is a results folder, or a CSV file with at least the columns arm, seed and"
                     + " validation_accuracy.",
             "To pass takes five seeds or more, to find a regression six or more; what cannot be told does not pass.",

@@ -13,6 +13,21 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         description = "What does normalization do to the training of a neural network? Train every arm and see.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "  0:done; a run that does not learn is data, not an error",
+            "  1:a run threw, or a file could not be read or written; of gate: a regression",
+            "  2:wrong use or input",
+            "  3:of gate: cannot tell",
+            "  4:of gate: not comparable",
+            "130:interrupted by Ctrl-C; all is kept, and the same command goes on",
+            "143:the same by SIGTERM"
+        },
+        footer = {
+            "",
+            "normlab COMMAND --help explains a command, with examples.",
+            "A first look: normlab notebook --quick"
+        },
         subcommands = {
             NotebookCommand.class,
             PlanCommand.class,
@@ -25,7 +40,10 @@ import picocli.CommandLine.Command;
             CompareCommand.class,
             GateCommand.class,
             CalibrateCommand.class,
-            ReportCommand.class
+            ReportCommand.class,
+            LayersCommand.class,
+            ExperimentsCommand.class,
+            CompletionCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
@@ -44,8 +62,9 @@ public final class Main implements Runnable {
 
     /** A command with our way of reporting errors: one sentence, never a stack trace. */
     static CommandLine commandLine(Object command) {
-        return new CommandLine(command)
-                .setOut(utf8(FileDescriptor.out))
+        CommandLine line =
+                command instanceof Main ? CommandList.in(new CommandLine(command)) : new CommandLine(command);
+        return line.setOut(utf8(FileDescriptor.out))
                 .setErr(utf8(FileDescriptor.err))
                 .setParameterExceptionHandler(Errors::report)
                 .setExecutionExceptionHandler(Errors::report);

@@ -1,9 +1,10 @@
 package org.normlab.cli;
 
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.normlab.experiment.Arm;
 import org.normlab.experiment.Estimate;
 import org.normlab.experiment.PlannedRun;
@@ -28,7 +29,14 @@ import picocli.CommandLine.Mixin;
                     + " tell. Writes nothing.",
             ""
         },
-        footer = {"", "Example:", "  normlab plan small-batch", "", "Exit codes: 0 done, 2 wrong use or input."})
+        footer = {
+            "",
+            "Examples:",
+            "  normlab plan small-batch",
+            "  normlab plan my.yaml --seeds 0-9 --json",
+            "",
+            "Exit codes: 0 done, 2 wrong use or input."
+        })
 public final class PlanCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -36,53 +44,97 @@ public final class PlanCommand implements Callable<Integer> {
     @Mixin
     private ExperimentOptions options;
 
+    @Mixin
+    private JsonOption json;
+
     /** For {@code exec:java@plan}. */
     public static void main(String[] args) {
         Main.exit(new PlanCommand(), args);
     }
 
+    /**
+     * An arm, as a program reads it.
+     *
+     * @param seconds of a run; null if none is to be made
+     */
+    private record ListedArm(
+            String name, String description, long parameters, long runsThere, int runs, Estimate.Range seconds) {}
+
+    /**
+     * A plan, as a program reads it.
+     *
+     * @param seconds of all that is to be made
+     * @param resolution what so many seeds can tell; blank if nothing can be said
+     */
+    private record Listed(
+            String experiment,
+            String description,
+            String folder,
+            List<ListedArm> arms,
+            int runsToMake,
+            Estimate.Range seconds,
+            String resolution) {}
+
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
         SweepOptions.Prepared prepared = options.prepare();
         Sweep.Plan plan = prepared.sweep().plan(prepared.arms(), prepared.seeds(), prepared.folder(), () -> false);
-        if (!prepared.specification().description().isEmpty()) {
-            out.println(prepared.specification().description());
-        }
-        out.println(Words.header(prepared.data(), prepared.runtime()));
-        List<List<String>> rows = new ArrayList<>();
+        Listed listed = listed(prepared, plan);
+        json.print(
+                spec.commandLine().getOut(),
+                () -> listed,
+                () -> text(listed, Words.header(prepared.data(), prepared.runtime())));
+        return ExitCodes.OK;
+    }
+
+    private static Listed listed(SweepOptions.Prepared prepared, Sweep.Plan plan) {
+        int seeds = prepared.seeds().size();
+        int features = prepared.data().training().features();
+        List<ListedArm> arms = new ArrayList<>();
         for (Arm arm : prepared.arms()) {
-            ModelSummary summary =
-                    arm.model().summary(Shape.of(prepared.data().training().features()));
-            rows.add(List.of(
+            ModelSummary summary = arm.model().summary(Shape.of(features));
+            arms.add(new ListedArm(
                     arm.name(),
                     arm.description().equals(arm.name()) ? "" : arm.description(),
-                    String.format("%,d", summary.trainable() + summary.nonTrainable()),
-                    count(plan.kept(), arm) + " of " + prepared.seeds().size(),
-                    seconds(plan, arm)));
+                    summary.trainable() + summary.nonTrainable(),
+                    count(plan.kept(), arm),
+                    seeds,
+                    plan.estimate().secondsPerRun().get(arm.name())));
         }
-        out.println(PlanTable.render(rows));
-        out.println(Words.count(plan.missing().size(), "run") + " to make, "
-                + (plan.missing().isEmpty()
+        return new Listed(
+                prepared.specification().experiment().name(),
+                prepared.specification().description(),
+                prepared.folder().toString(),
+                arms,
+                plan.missing().size(),
+                plan.estimate().seconds(plan.missing()),
+                Resolution.of(seeds, arms.size(), prepared.folder()).text());
+    }
+
+    private static String text(Listed plan, String header) {
+        List<String> lines = new ArrayList<>();
+        lines.add(plan.description);
+        lines.add(header);
+        lines.add(PlanTable.render(plan.arms.stream().map(PlanCommand::row).toList()));
+        lines.add(Words.count(plan.runsToMake, "run") + " to make, "
+                + (plan.runsToMake == 0
                         ? "nothing left to do"
-                        : "about " + Words.duration(plan.estimate().seconds(plan.missing())) + " on this machine")
-                + ", into " + prepared.folder() + ".");
-        String resolution = Resolution.of(
-                        prepared.seeds().size(), prepared.arms().size(), prepared.folder())
-                .text();
-        if (!resolution.isEmpty()) {
-            out.println(resolution);
-        }
-        out.flush();
-        return ExitCodes.OK;
+                        : "about " + Words.duration(plan.seconds) + " on this machine")
+                + ", into " + plan.folder + ".");
+        lines.add(plan.resolution);
+        return lines.stream().filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
+    }
+
+    private static List<String> row(ListedArm arm) {
+        return List.of(
+                arm.name,
+                arm.description,
+                String.format(Locale.ROOT, "%,d", arm.parameters),
+                arm.runsThere + " of " + arm.runs,
+                arm.seconds == null ? "-" : Words.duration(arm.seconds));
     }
 
     private static long count(List<PlannedRun> runs, Arm arm) {
         return runs.stream().filter(run -> run.arm().equals(arm)).count();
-    }
-
-    private static String seconds(Sweep.Plan plan, Arm arm) {
-        Estimate.Range seconds = plan.estimate().secondsPerRun().get(arm.name());
-        return seconds == null ? "-" : Words.duration(seconds);
     }
 }

@@ -1,12 +1,12 @@
 package org.normlab.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.normlab.report.show.RunsList;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  normlab runs results/notebook",
             "  normlab runs results/reference/notebook --arm raw --state chance",
+            "  normlab runs results/notebook --json | jq '.[] | select(.validation_accuracy < .9)'",
             "",
             "Exit codes: 0 done, 2 wrong use, or a folder without results."
         })
@@ -45,6 +46,9 @@ public final class RunsCommand implements Callable<Integer> {
             description = "Only learned, partly, chance, not finite, threw or unfinished ones.")
     private String state;
 
+    @Mixin
+    private JsonOption json;
+
     /** For {@code exec:java@runs}. */
     public static void main(String[] args) {
         Main.exit(new RunsCommand(), args);
@@ -52,9 +56,8 @@ public final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(RunsList.render(folder, Optional.ofNullable(arm), Optional.ofNullable(state)));
-        out.flush();
+        RunsList runs = RunsList.of(folder, Optional.ofNullable(arm), Optional.ofNullable(state));
+        json.print(spec.commandLine().getOut(), runs::asked, runs::text);
         return ExitCodes.OK;
     }
 }

@@ -1,9 +1,9 @@
 package org.normlab.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -11,6 +11,7 @@ import org.normlab.experiment.InvalidExperimentException;
 import org.normlab.experiment.SweepStatus;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Shows a sweep that is under way. */
@@ -26,8 +27,9 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "Example:",
+            "Examples:",
             "  normlab status results/notebook",
+            "  normlab status results/notebook --json",
             "",
             "Exit codes: 0 done, 2 wrong use, or no such folder."
         })
@@ -37,6 +39,34 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DIR", description = "A results folder.")
     private Path folder;
+
+    @Mixin
+    private JsonOption json;
+
+    /** A run, as a program reads it; null where there is nothing to say. */
+    private record ListedRun(
+            String arm, long seed, SweepStatus.State state, Long savedStep, long steps, double secondsLeft) {
+        static ListedRun of(SweepStatus.RunStatus run) {
+            return new ListedRun(
+                    run.arm(),
+                    run.seed(),
+                    run.state(),
+                    run.savedStep().isPresent() ? run.savedStep().getAsLong() : null,
+                    run.steps(),
+                    run.secondsLeft());
+        }
+    }
+
+    /** A sweep, as a program reads it; without a sweep there is no time and no run. */
+    private record Listed(String startedAt, List<ListedRun> runs) {
+        static Listed of(Optional<SweepStatus> status) {
+            return new Listed(
+                    status.map(sweep -> sweep.startedAt().toString()).orElse(null),
+                    status.map(SweepStatus::runs).orElse(List.of()).stream()
+                            .map(ListedRun::of)
+                            .toList());
+        }
+    }
 
     /** For {@code exec:java@status}. */
     public static void main(String[] args) {
@@ -48,11 +78,9 @@ public final class StatusCommand implements Callable<Integer> {
         if (!Files.isDirectory(folder)) {
             throw new InvalidExperimentException("There is no folder " + folder + ".");
         }
-        PrintWriter out = spec.commandLine().getOut();
         Optional<SweepStatus> status = SweepStatus.of(folder);
-        out.println(status.map(this::text)
+        json.print(spec.commandLine().getOut(), () -> Listed.of(status), () -> status.map(this::text)
                 .orElse("No sweep is under way in " + folder + ". Its runs: normlab runs " + folder));
-        out.flush();
         return ExitCodes.OK;
     }
 

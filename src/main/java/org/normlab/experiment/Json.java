@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** JSON as our files have it: names in snake case, keys of maps sorted, the same bytes everywhere. */
-final class Json {
+public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -34,7 +34,7 @@ final class Json {
     }
 
     /** For people, with a line end. */
-    static String pretty(Object value) {
+    public static String pretty(Object value) {
         return write(PRETTY, value) + "\n";
     }
 

@@ -25,7 +25,14 @@ import org.tensorflow.framework.activations.Tanh;
 
 /** Reads {@code model}: the layers from the pixels on, without the output layer, which follows by itself. */
 final class NetworkReader {
-    private static final List<String> LAYERS = List.of("images", "conv2d", "max-pooling2d", "flatten", "dense");
+    static final List<Choice> CHOICES = List.of(
+            new Choice("images", "Reshape", "the pixels of a sample as an image: [height, width, channels]", List.of()),
+            Choice.of("conv2d", Conv2D.class, "convolution with a bias", "filters", "kernel-size", "activation"),
+            Choice.of("max-pooling2d", MaxPooling2D.class, "the largest value of each square of places", "pool-size"),
+            Choice.of("flatten", Flatten.class, "all values of a sample in one vector"),
+            Choice.of("dense", Dense.class, "fully connected, with a bias", "units", "activation"));
+    private static final List<String> LAYERS =
+            CHOICES.stream().map(Choice::name).toList();
     private static final Map<String, Activation> ACTIVATIONS = Map.of(
             "linear", new Linear(),
             "relu", new ReLU(),

@@ -21,52 +21,118 @@ import org.normlab.layers.normalization.WeightStandardization;
 
 /** Reads the factor {@code normalization}: a name, or a name with settings; what is not set is as in Keras or the paper. */
 final class NormalizationReader {
-    static final List<String> NAMES = List.of(
-            "none",
-            "batch",
-            "batch-renormalization",
-            "ghost-batch",
-            "layer",
-            "rms",
-            "group",
-            "instance",
-            "unit",
-            "local-response",
-            "filter-response",
-            "global-response",
-            "dynamic-tanh",
-            "weight",
-            "spectral",
-            "weight-standardization");
+    private static final String SIZE = "size";
+
+    /** How a normalization is read from its settings; {@code at} is the place of errors. */
+    private interface Reader {
+        Normalizing read(Yaml at, Map<String, Yaml> settings);
+    }
+
+    private record Entry(Choice choice, Reader reader) {}
+
+    private static final List<Entry> ENTRIES = List.of(
+            new Entry(new Choice("none", "", "puts nothing in", List.of()), (at, settings) -> Normalizing.none()),
+            entry(
+                    BatchNormalization.class,
+                    "batch",
+                    "each channel over batch and places; by moving statistics in inference",
+                    (at, settings) -> Normalizing.outputs(batch(settings)),
+                    "preset",
+                    "momentum",
+                    "epsilon"),
+            entry(
+                    BatchRenormalization.class,
+                    "batch-renormalization",
+                    "batch normalization, corrected towards its moving statistics while it trains",
+                    (at, settings) -> Normalizing.outputs(BatchRenormalization.paper())),
+            entry(
+                    GhostBatchNormalization.class,
+                    "ghost-batch",
+                    "batch normalization over parts of the batch, of size samples each",
+                    (at, settings) -> Normalizing.outputs(ghost(at, settings)),
+                    SIZE),
+            entry(
+                    LayerNormalization.class,
+                    "layer",
+                    "each place of an example over its channels",
+                    (at, settings) -> Normalizing.outputs(layer(settings)),
+                    "epsilon"),
+            entry(
+                    RMSNormalization.class,
+                    "rms",
+                    "each place of an example by the root mean square of its channels",
+                    (at, settings) -> Normalizing.outputs(RMSNormalization.keras())),
+            entry(
+                    GroupNormalization.class,
+                    "group",
+                    "each example over groups of channels and all places",
+                    (at, settings) -> Normalizing.outputs(group(settings)),
+                    "groups",
+                    "epsilon"),
+            entry(
+                    InstanceNormalization.class,
+                    "instance",
+                    "each channel of an example over its places",
+                    (at, settings) -> Normalizing.outputs(InstanceNormalization.keras())),
+            entry(
+                    UnitNormalization.class,
+                    "unit",
+                    "each place of an example to length 1 over its channels",
+                    (at, settings) -> Normalizing.outputs(UnitNormalization.keras())),
+            entry(
+                    LocalResponseNormalization.class,
+                    "local-response",
+                    "each value by the squares of neighbouring channels",
+                    (at, settings) -> Normalizing.outputs(LocalResponseNormalization.tensorflow())),
+            entry(
+                    FilterResponseNormalization.class,
+                    "filter-response",
+                    "each channel of an example by its root mean square over its places",
+                    (at, settings) -> Normalizing.outputs(FilterResponseNormalization.paper())),
+            entry(
+                    GlobalResponseNormalization.class,
+                    "global-response",
+                    "each channel of an example by its length beside the other channels'",
+                    (at, settings) -> Normalizing.outputs(GlobalResponseNormalization.paper())),
+            entry(
+                    DynamicTanh.class,
+                    "dynamic-tanh",
+                    "no statistics: a tanh of learned steepness",
+                    (at, settings) -> Normalizing.outputs(dynamicTanh(settings)),
+                    "alpha"),
+            entry(
+                    WeightNormalization.class,
+                    "weight",
+                    "the kernel: the length of each filter is learned apart from its direction",
+                    (at, settings) -> Normalizing.kernels(WeightNormalization::of)),
+            entry(
+                    SpectralNormalization.class,
+                    "spectral",
+                    "the kernel, divided by its largest singular value",
+                    (at, settings) -> Normalizing.kernels(SpectralNormalization::of)),
+            entry(
+                    WeightStandardization.class,
+                    "weight-standardization",
+                    "the kernel: each filter to mean 0 and variance 1",
+                    (at, settings) -> Normalizing.kernels(WeightStandardization::of)));
+
+    static final List<String> NAMES =
+            ENTRIES.stream().map(entry -> entry.choice.name()).toList();
 
     private NormalizationReader() {}
 
-    static Normalizing read(Yaml yaml) {
-        Yaml.Named named = yaml.named(NAMES);
-        return switch (named.name()) {
-            case "none" -> plain(named, Normalizing.none());
-            case "batch" -> Normalizing.outputs(batch(named.map("preset", "momentum", "epsilon")));
-            case "batch-renormalization" -> plain(named, Normalizing.outputs(BatchRenormalization.paper()));
-            case "ghost-batch" -> Normalizing.outputs(ghost(yaml, named.map("size")));
-            case "layer" -> Normalizing.outputs(layer(named.map("epsilon")));
-            case "rms" -> plain(named, Normalizing.outputs(RMSNormalization.keras()));
-            case "group" -> Normalizing.outputs(group(named.map("groups", "epsilon")));
-            case "instance" -> plain(named, Normalizing.outputs(InstanceNormalization.keras()));
-            case "unit" -> plain(named, Normalizing.outputs(UnitNormalization.keras()));
-            case "local-response" -> plain(named, Normalizing.outputs(LocalResponseNormalization.tensorflow()));
-            case "filter-response" -> plain(named, Normalizing.outputs(FilterResponseNormalization.paper()));
-            case "global-response" -> plain(named, Normalizing.outputs(GlobalResponseNormalization.paper()));
-            case "dynamic-tanh" -> Normalizing.outputs(dynamicTanh(named.map("alpha")));
-            case "weight" -> plain(named, Normalizing.kernels(WeightNormalization::of));
-            case "spectral" -> plain(named, Normalizing.kernels(SpectralNormalization::of));
-            default -> plain(named, Normalizing.kernels(WeightStandardization::of));
-        };
+    static List<Choice> choices() {
+        return ENTRIES.stream().map(Entry::choice).toList();
     }
 
-    /** Without settings. */
-    private static Normalizing plain(Yaml.Named named, Normalizing normalizing) {
-        named.map();
-        return normalizing;
+    static Normalizing read(Yaml yaml) {
+        Yaml.Named named = yaml.named(NAMES);
+        Entry entry = ENTRIES.get(NAMES.indexOf(named.name()));
+        return entry.reader.read(yaml, named.map(entry.choice.settings()));
+    }
+
+    private static Entry entry(Class<?> layer, String name, String summary, Reader reader, String... settings) {
+        return new Entry(Choice.of(name, layer, summary, settings), reader);
     }
 
     private static BatchNormalization batch(Map<String, Yaml> settings) {
@@ -87,10 +153,10 @@ final class NormalizationReader {
     }
 
     private static GhostBatchNormalization ghost(Yaml yaml, Map<String, Yaml> settings) {
-        if (!settings.containsKey("size")) {
+        if (!settings.containsKey(SIZE)) {
             throw yaml.wrong("ghost-batch needs size, the number of samples of a ghost batch.");
         }
-        return settings.get("size").as(size -> GhostBatchNormalization.of(size.smallNumber()));
+        return settings.get(SIZE).as(size -> GhostBatchNormalization.of(size.smallNumber()));
     }
 
     private static LayerNormalization layer(Map<String, Yaml> settings) {

@@ -235,7 +235,11 @@ final class Yaml {
     record Named(String name, Optional<Yaml> settings) {
         /** The settings by their keys, of which only these are known. */
         Map<String, Yaml> map(String... known) {
-            return settings.map(yaml -> yaml.map(List.of(known))).orElse(Map.of());
+            return map(List.of(known));
+        }
+
+        Map<String, Yaml> map(List<String> known) {
+            return settings.map(yaml -> yaml.map(known)).orElse(Map.of());
         }
     }
 
