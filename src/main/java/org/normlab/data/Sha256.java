@@ -14,7 +14,11 @@ import java.util.HexFormat;
 public final class Sha256 {
     private Sha256() {}
 
-    static String of(Path file) {
+    /**
+     * The digest of a file.
+     * @throws InvalidDataException if it cannot be read
+     */
+    public static String of(Path file) {
         try (var in = digesting(Files.newInputStream(file))) {
             in.transferTo(OutputStream.nullOutputStream());
             return of(in);
