@@ -50,6 +50,7 @@ public final class PlanCommand implements Callable<Integer> {
             out.println(prepared.specification().description());
         }
         out.println(Words.header(prepared.data(), prepared.runtime()));
+        Words.notes(prepared.data()).forEach(out::println);
         List<List<String>> rows = new ArrayList<>();
         for (Arm arm : prepared.arms()) {
             ModelSummary summary =
