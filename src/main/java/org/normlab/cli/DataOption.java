@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.normlab.data.DataSet;
+import org.normlab.data.sources.Cache;
 import org.normlab.data.sources.DataSource;
 import org.normlab.data.sources.NamedSource;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /**
@@ -17,8 +19,9 @@ final class DataOption {
     @Option(
             names = "--data",
             paramLabel = "NAME|PATH",
-            description = "mnist, a folder of idx files, or a .npz, .npy or .csv file. Default: what the experiment"
-                    + " says; the digits shipped.")
+            description =
+                    "mnist, fashion-mnist, a folder of idx files, or a .npz, .npy or .csv file. Default: what the experiment"
+                            + " says; the digits shipped.")
     private String data;
 
     @Option(names = "--labels", paramLabel = "FILE", description = "Of a .npy file: the .npy file with its classes.")
@@ -48,6 +51,16 @@ final class DataOption {
             description = "Of data in one part: the seed of which samples these are.")
     private Long splitSeed;
 
+    @Option(
+            names = "--data-cache",
+            paramLabel = "DIR",
+            description = "Where fashion-mnist is kept once it is downloaded. Default: the environment variable "
+                    + Cache.VARIABLE + ", or the user's cache folder.")
+    private Path cache;
+
+    @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
+    private CommandLine.Model.CommandSpec spec;
+
     /** What a specification reads after its own text. */
     List<String> overrides() {
         List<String> overrides = new ArrayList<>();
@@ -66,7 +79,9 @@ final class DataOption {
 
     /** The data, whole. */
     DataSet read(DataSource source) {
-        return source.read();
+        try (DownloadProgress progress = new DownloadProgress(spec.commandLine().getErr(), Terminal.isWatched())) {
+            return source.read(new Cache(cache == null ? Cache.defaultFolder() : cache, progress));
+        }
     }
 
     private static void add(List<String> overrides, String key, Object value) {

@@ -7,7 +7,8 @@ public sealed interface DataSource permits NamedSource, PathSource {
     /**
      * The data, whole.
      *
-     * @throws org.normlab.data.InvalidDataException if it is not there, or not what it should be
+     * @param cache where downloaded data is kept
+     * @throws org.normlab.data.InvalidDataException if it is not there and cannot be had, or is not what it should be
      */
-    DataSet read();
+    DataSet read(Cache cache);
 }

@@ -14,7 +14,7 @@ public record NamedSource(String name) implements DataSource {
     public static final String MNIST = "mnist";
 
     /** Those there are. */
-    public static final List<String> NAMES = List.of(MNIST);
+    public static final List<String> NAMES = List.of(MNIST, FashionMnist.NAME);
 
     /** @throws IllegalArgumentException if there is none of that name */
     public NamedSource {
@@ -25,7 +25,7 @@ public record NamedSource(String name) implements DataSource {
     }
 
     @Override
-    public DataSet read() {
-        return Mnist.bundled();
+    public DataSet read(Cache cache) {
+        return name.equals(MNIST) ? Mnist.bundled() : FashionMnist.read(cache);
     }
 }

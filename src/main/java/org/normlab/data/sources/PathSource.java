@@ -50,7 +50,7 @@ public record PathSource(
     }
 
     @Override
-    public DataSet read() {
+    public DataSet read(Cache cache) {
         boolean isFolder = Files.isDirectory(path);
         if (!isFolder && !Files.exists(path)) {
             throw new InvalidDataException("There is no file or folder %s (seen from %s)."

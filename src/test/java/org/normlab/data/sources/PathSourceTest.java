@@ -24,12 +24,14 @@ class PathSourceTest {
     private static final NpyArray Y = NpyArray.of("|u1", new int[] {4}, new byte[] {0, 1, 0, 1});
     private static final Optional<Split> HALF = Optional.of(new Split(.5, 7));
 
+    private static final Cache NO_CACHE = new Cache(Path.of("no", "cache"), DownloadListener.NONE);
+
     @TempDir
     private Path folder;
 
     @Test
     void anArchiveInOnePartIsSplit() throws IOException {
-        DataSet data = of(npz("x", "y"), HALF).read();
+        DataSet data = of(npz("x", "y"), HALF).read(NO_CACHE);
         assertThat(data.name()).isEqualTo("data.npz");
         assertThat(data.training().labels()).containsExactlyInAnyOrder(0, 1);
         assertThat(data.validation().labels()).containsExactlyInAnyOrder(0, 1);
@@ -39,7 +41,7 @@ class PathSourceTest {
     @Test
     void anArchiveInTwoPartsIsLeftAsItIs() throws IOException {
         DataSet data = of(npz("x_train", "y_train", "x_test", "y_test"), Optional.empty())
-                .read();
+                .read(NO_CACHE);
         assertThat(data.training().count()).isEqualTo(4);
         assertThat(data.validation().count()).isEqualTo(4);
     }
@@ -48,9 +50,9 @@ class PathSourceTest {
     void aPairOfArraysIsRead() throws IOException {
         Path x = array("x.npy", "x");
         Path y = array("y.npy", "y");
-        DataSet pair = new PathSource(x, Optional.of(y), Optional.empty(), Optional.empty(), HALF).read();
+        DataSet pair = new PathSource(x, Optional.of(y), Optional.empty(), Optional.empty(), HALF).read(NO_CACHE);
         assertThat(pair.training().sha256())
-                .isEqualTo(of(npz("x", "y"), HALF).read().training().sha256());
+                .isEqualTo(of(npz("x", "y"), HALF).read(NO_CACHE).training().sha256());
         assertRefused(of(x, HALF), x + " holds no classes: name the .npy file that does with labels.");
     }
 
@@ -58,7 +60,7 @@ class PathSourceTest {
     void aTableIsRead() throws IOException {
         Path csv = Files.writeString(folder.resolve("Data.CSV"), "kind,a\nx,1\ny,2\nx,3\ny,4\n");
         PathSource table = new PathSource(csv, Optional.empty(), Optional.of("kind"), Optional.empty(), HALF);
-        assertThat(table.read().classNames()).containsExactly("x", "y");
+        assertThat(table.read(NO_CACHE).classNames()).containsExactly("x", "y");
         assertRefused(
                 of(csv, HALF),
                 "File " + csv + " has the columns kind, a: say which holds the classes with label-column.");
@@ -110,7 +112,7 @@ class PathSourceTest {
     }
 
     private static void assertRefused(PathSource source, String message) {
-        assertThatThrownBy(source::read)
+        assertThatThrownBy(() -> source.read(NO_CACHE))
                 .isInstanceOf(InvalidDataException.class)
                 .hasMessage(message);
     }

@@ -177,7 +177,10 @@ class WrongSpecificationTest {
                         "data: {path: x.csv, image-size: 0x28}",
                         "line 3: SampleShape: sizes must be above 0 and their product below 2^31; got [0, 28, 1]."),
                 wrong("data: {name: mnist}", "data: {path: [x.csv]}", "line 3: data.path must be a word; got a list."),
-                wrong("data: {name: mnist}", "data: {name: cifar}", "line 3: data.name is \"cifar\"; known are mnist."),
+                wrong(
+                        "data: {name: mnist}",
+                        "data: {name: cifar}",
+                        "line 3: data.name is \"cifar\"; known are fashion-mnist, mnist."),
                 wrong(
                         "epochs: 2",
                         "early-stopping: {monitor: loss, patience: 1}",
