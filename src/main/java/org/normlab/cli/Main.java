@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
         description = "What does normalization do to the training of a neural network? Train every arm and see.",
         subcommands = {
             NotebookCommand.class,
+            DataCommand.class,
             PlanCommand.class,
             RunCommand.class,
             StatusCommand.class,

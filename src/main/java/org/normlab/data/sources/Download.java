@@ -138,8 +138,8 @@ final class Download {
                     || e.getCause() instanceof UnresolvedAddressException;
             throw new RefusedException(
                     unknown
-                            ? "the address of the server is not known here; is there a network?"
-                            : "the server could not be reached; is there a network?");
+                            ? "the name of the server is not known here, the network may be down"
+                            : "the server could not be reached, the network may be down");
         }
     }
 

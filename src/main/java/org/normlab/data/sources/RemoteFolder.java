@@ -71,7 +71,7 @@ record RemoteFolder(String home, List<RemoteFile> files) {
             throw ofTheFolder;
         } catch (IOException e) {
             throw new InvalidDataException(
-                    "%s could not be downloaded from %s: %s. Try again later, or put the files of %s (%s) into %s by hand, or name a folder that has them with --data."
+                    "%s could not be downloaded from %s: %s. Try again later, or put the files of %s (%s) into %s by hand, or give a folder that has them in place of the name."
                             .formatted(file.name(), file.address(), e.getMessage(), home, names(), folder));
         }
     }
