@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -289,6 +291,28 @@ class DownloadTest {
             assertThat(server.ranges()).containsExactly("all");
         } finally {
             two.shutdownNow();
+        }
+    }
+
+    @Test
+    void anotherProcessIsWaitedFor() throws Exception {
+        Process other = LockHolder.start(temp.resolve(".lock"));
+        DownloadListener endsTheOther = new DownloadListener() {
+            @Override
+            public void waiting() {
+                try {
+                    other.getOutputStream().close();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+        try (FileServer server = new FileServer(FileServer.right(CONTENT))) {
+            fetch(server.address(), endsTheOther);
+            assertThat(file()).hasBinaryContent(CONTENT);
+            assertThat(other.waitFor(20, TimeUnit.SECONDS)).isTrue(); // it ends once somebody waits for it
+        } finally {
+            other.destroy();
         }
     }
 
