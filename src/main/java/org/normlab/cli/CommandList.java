@@ -19,7 +19,7 @@ final class CommandList {
             new Group("Train", List.of("notebook", "plan", "run", "status", "reproduce")),
             new Group("Look at results", List.of("show", "report", "runs", "why")),
             new Group("Decide", List.of("compare", "gate", "calibrate")),
-            new Group("What there is", List.of("experiments", "layers", "completion")));
+            new Group("What there is", List.of("experiments", "layers", "data", "completion")));
 
     private CommandList() {}
 

@@ -1,20 +1,30 @@
 package org.normlab.cli;
 
-import java.nio.file.Path;
+import java.util.List;
 import org.normlab.data.DataSet;
-import org.normlab.data.Mnist;
+import org.normlab.data.sources.DataSource;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where the data is. */
+/** Which data, where the command line says it. */
 final class DataOption {
     @Option(
             names = "--data",
-            paramLabel = "DIR",
-            description = "A folder with MNIST's idx or idx.gz files, or mnist.npz. Default: the digits shipped.")
-    private Path folder;
+            paramLabel = "NAME|PATH",
+            description = "mnist, fashion-mnist, a folder of idx files, or a .npz, .npy or .csv file. Default: what the"
+                    + " experiment says; the digits shipped.")
+    private String data;
+
+    @Mixin
+    private DataSettings settings;
+
+    /** What a specification reads after its own text. */
+    List<String> overrides() {
+        return settings.overrides(data);
+    }
 
     /** The data, whole. */
-    DataSet read() {
-        return folder == null ? Mnist.bundled() : Mnist.read(folder);
+    DataSet read(DataSource source) {
+        return settings.read(source);
     }
 }

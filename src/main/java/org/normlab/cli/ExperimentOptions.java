@@ -30,10 +30,12 @@ final class ExperimentOptions {
     private SweepOptions sweep;
 
     SweepOptions.Prepared prepare() {
-        Specification specification = Specifications.named(experiment, overrides);
+        List<String> all = new ArrayList<>(overrides);
+        all.addAll(sweep.dataOverrides());
+        Specification specification = Specifications.named(experiment, all);
         return sweep.prepare(
                 specification,
-                limited(sweep.data(), specification),
+                limited(sweep.read(specification.data()), specification),
                 specification.settings(),
                 specification.experiment().name());
     }

@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
         },
         subcommands = {
             NotebookCommand.class,
+            DataCommand.class,
             PlanCommand.class,
             RunCommand.class,
             StatusCommand.class,

@@ -1,12 +1,12 @@
 package org.normlab.cli;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.normlab.data.DataSet;
 import org.normlab.experiment.Settings;
 import org.normlab.experiment.specification.ShippedSpecifications;
+import org.normlab.experiment.specification.Specification;
 import org.normlab.training.ProbeSchedule;
 import org.normlab.training.TrainingOptions;
 import picocli.CommandLine;
@@ -22,7 +22,7 @@ import picocli.CommandLine.ParameterException;
         versionProvider = BuildVersion.class,
         sortOptions = false,
         description = {
-            "Trains the notebook's network on MNIST: on raw pixels, on scaled ones, on raw ones with"
+            "Trains the notebook's network on MNIST, or on other images: on raw pixels, on scaled ones, on raw ones with"
                     + " BatchNormalization, and on raw ones with the loss from logits, which explains the first.",
             ""
         },
@@ -41,13 +41,13 @@ public final class NotebookCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(names = "--quick", description = "One epoch on 24,000 digits, into results/notebook-quick.")
+    @Option(names = "--quick", description = "One epoch on 24,000 images, into results/notebook-quick.")
     private boolean quick;
 
     @Mixin
     private SweepOptions options;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training digits. Default: 8.")
+    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training images. Default: 8.")
     private Integer epochs;
 
     @Option(
@@ -57,10 +57,10 @@ public final class NotebookCommand implements Callable<Integer> {
             description = "Samples a step. Default: ${DEFAULT-VALUE}.")
     private int batch;
 
-    @Option(names = "--limit-train", paramLabel = "N", description = "Train on the first N digits only.")
+    @Option(names = "--limit-train", paramLabel = "N", description = "Train on the first N images only.")
     private Integer limitTrain;
 
-    @Option(names = "--limit-validation", paramLabel = "N", description = "Validate on the first N digits only.")
+    @Option(names = "--limit-validation", paramLabel = "N", description = "Validate on the first N images only.")
     private Integer limitValidation;
 
     @Option(names = "--max-steps", paramLabel = "N", description = "End every run after N steps.")
@@ -80,9 +80,10 @@ public final class NotebookCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Specification specification = ShippedSpecifications.read("notebook", options.dataOverrides());
         SweepOptions.Prepared prepared = options.prepare(
-                ShippedSpecifications.read("notebook", List.of()),
-                digits(),
+                specification,
+                limited(options.read(specification.data())),
                 settings(),
                 quick ? "notebook-quick" : "notebook");
         return SweepRun.make(prepared, spec.commandLine().getOut(), "An answer in about two minutes: --quick.");
@@ -100,8 +101,7 @@ public final class NotebookCommand implements Callable<Integer> {
         }
     }
 
-    private DataSet digits() {
-        DataSet all = options.data();
+    private DataSet limited(DataSet all) {
         int training = limitTrain != null
                 ? limitTrain
                 : quick

@@ -80,10 +80,7 @@ public final class PlanCommand implements Callable<Integer> {
         SweepOptions.Prepared prepared = options.prepare();
         Sweep.Plan plan = prepared.sweep().plan(prepared.arms(), prepared.seeds(), prepared.folder(), () -> false);
         Listed listed = listed(prepared, plan);
-        json.print(
-                spec.commandLine().getOut(),
-                () -> listed,
-                () -> text(listed, Words.header(prepared.data(), prepared.runtime())));
+        json.print(spec.commandLine().getOut(), () -> listed, () -> text(listed, header(prepared)));
         return ExitCodes.OK;
     }
 
@@ -111,10 +108,17 @@ public final class PlanCommand implements Callable<Integer> {
                 Resolution.of(seeds, arms.size(), prepared.folder()).text());
     }
 
-    private static String text(Listed plan, String header) {
+    private static List<String> header(SweepOptions.Prepared prepared) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Words.header(prepared.data(), prepared.runtime()));
+        lines.addAll(Words.notes(prepared.data()));
+        return lines;
+    }
+
+    private static String text(Listed plan, List<String> header) {
         List<String> lines = new ArrayList<>();
         lines.add(plan.description);
-        lines.add(header);
+        lines.addAll(header);
         lines.add(PlanTable.render(plan.arms.stream().map(PlanCommand::row).toList()));
         lines.add(Words.count(plan.runsToMake, "run") + " to make, "
                 + (plan.runsToMake == 0

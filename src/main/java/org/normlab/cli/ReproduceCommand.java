@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.normlab.experiment.FinishedRun;
 import org.normlab.experiment.Reproduction;
+import org.normlab.experiment.specification.Specification;
 import org.normlab.training.TensorFlowRuntime;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,12 +46,13 @@ public final class ReproduceCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         FinishedRun run = FinishedRun.read(options.runFolder());
+        Specification specification = options.specification(run);
         TensorFlowRuntime runtime = options.runtime(run);
         try (Interruption interruption = Interruption.listen();
                 SweepProgress progress = new SweepProgress(
                         out, Terminal.isWatched(), run.settings().training().epochs(), "")) {
-            Optional<Reproduction> made =
-                    Reproduction.of(run, Specifications.of(run), options.data(), runtime, progress, interruption);
+            Optional<Reproduction> made = Reproduction.of(
+                    run, specification.experiment(), options.data(specification), runtime, progress, interruption);
             out.println();
             out.println(made.map(ReproduceCommand::sentence).orElse("Interrupted; nothing is kept."));
             out.flush();

@@ -3,6 +3,7 @@ package org.normlab.cli;
 import java.nio.file.Path;
 import org.normlab.data.DataSet;
 import org.normlab.experiment.FinishedRun;
+import org.normlab.experiment.specification.Specification;
 import org.normlab.training.TensorFlowRuntime;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,9 +24,14 @@ final class RunOptions {
         return runFolder;
     }
 
+    /** What the run was made from, with what the options say of its data. */
+    Specification specification(FinishedRun run) {
+        return Specifications.of(run, data.overrides());
+    }
+
     /** The data, whole. */
-    DataSet data() {
-        return data.read();
+    DataSet data(Specification specification) {
+        return data.read(specification.data());
     }
 
     /** TensorFlow with as many threads as the run had. */

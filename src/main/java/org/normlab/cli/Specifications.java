@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.normlab.experiment.ExperimentSpecification;
 import org.normlab.experiment.FinishedRun;
 import org.normlab.experiment.InvalidExperimentException;
 import org.normlab.experiment.specification.ShippedSpecifications;
@@ -27,19 +26,20 @@ final class Specifications {
     /**
      * The one that a run was made from: kept beside the runs, or shipped.
      *
+     * @param overrides as {@code --set} has them
      * @throws InvalidExperimentException if there is none
      */
-    static ExperimentSpecification of(FinishedRun run) {
+    static Specification of(FinishedRun run, List<String> overrides) {
         Path kept = run.results().resolve(FinishedRun.SPECIFICATION);
         if (Files.isRegularFile(kept)) {
-            return SpecificationReader.readKept(kept).experiment();
+            return SpecificationReader.readKept(kept, overrides);
         }
         if (!ShippedSpecifications.NAMES.contains(run.experiment())) {
             throw new InvalidExperimentException("The run in " + run.folder() + " is of the experiment \""
                     + run.experiment() + "\", of which there is no specification: neither " + kept
                     + " nor a shipped one.");
         }
-        return ShippedSpecifications.read(run.experiment(), List.of()).experiment();
+        return ShippedSpecifications.read(run.experiment(), overrides);
     }
 
     /** What an experiment asks, by the specification kept beside its runs, or the shipped one; empty if none says it. */
@@ -47,7 +47,7 @@ final class Specifications {
         Path kept = results.path().resolve(FinishedRun.SPECIFICATION);
         try {
             if (Files.isRegularFile(kept)) {
-                return Optional.of(SpecificationReader.readKept(kept).description());
+                return Optional.of(SpecificationReader.readKept(kept, List.of()).description());
             }
         } catch (InvalidExperimentException notOurs) {
             return Optional.empty(); // what stands in a folder can be shown all the same

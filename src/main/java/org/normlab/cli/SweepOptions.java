@@ -3,6 +3,7 @@ package org.normlab.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.normlab.data.DataSet;
+import org.normlab.data.sources.DataSource;
 import org.normlab.experiment.Arm;
 import org.normlab.experiment.CheckpointSchedule;
 import org.normlab.experiment.Experiment;
@@ -123,9 +124,14 @@ final class SweepOptions {
         return Path.of("results", name);
     }
 
+    /** What the options say of the data, as {@code --set} would say it. */
+    List<String> dataOverrides() {
+        return data.overrides();
+    }
+
     /** The data, whole. */
-    DataSet data() {
-        return data.read();
+    DataSet read(DataSource source) {
+        return data.read(source);
     }
 
     /**

@@ -3,9 +3,11 @@ package org.normlab.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.normlab.data.DataSet;
 import org.normlab.experiment.FinishedRun;
 import org.normlab.experiment.Sweep;
 import org.normlab.experiment.proof.Proof;
+import org.normlab.experiment.specification.Specification;
 import org.normlab.report.DerivedTables;
 import org.normlab.report.charts.ProofPicture;
 import org.normlab.report.proofs.ProofReport;
@@ -74,9 +76,11 @@ public final class WhyCommand implements Callable<Integer> {
             out.flush();
             return ExitCodes.OK;
         }
+        Specification specification = options.specification(run);
+        DataSet data = options.data(specification);
         Proof proof = undo
-                ? Proof.undoing(run, Specifications.of(run), options.data())
-                : Proof.of(run, Specifications.of(run), options.data());
+                ? Proof.undoing(run, specification.experiment(), data)
+                : Proof.of(run, specification.experiment(), data);
         TensorFlowRuntime runtime = options.runtime(run);
         try (Interruption interruption = Interruption.listen();
                 SweepProgress progress = new SweepProgress(

@@ -1,13 +1,21 @@
 package org.normlab.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.normlab.data.DataSet;
+import org.normlab.data.Leak;
+import org.normlab.data.sources.NamedSource;
 import org.normlab.experiment.Estimate;
 import org.normlab.experiment.Provenance;
 import org.normlab.training.TensorFlowRuntime;
 
 /** Numbers as people read them. */
 final class Words {
+    private static final int MOST_CLASSES = 20;
+
     private Words() {}
 
     /** Four decimals, without the leading zero: {@code .9876}. */
@@ -37,11 +45,26 @@ final class Words {
     }
 
     /** The first line of a command that trains. */
-    static String header(DataSet digits, TensorFlowRuntime runtime) {
+    static String header(DataSet data, TensorFlowRuntime runtime) {
+        String noun = data.name().equals(NamedSource.MNIST) ? "digit" : "sample";
         return "Normlab " + Provenance.version() + ": "
-                + count(digits.training().count(), "training digit")
-                + ", " + count(digits.validation().count(), "validation digit") + ", " + runtime.device()
+                + count(data.training().count(), "training " + noun)
+                + ", " + count(data.validation().count(), "validation " + noun) + ", " + runtime.device()
                 + " with " + count(runtime.threads(), "thread") + ".";
+    }
+
+    /** What else there is to say of the data before it is trained on, a line each: names of classes, a leak. */
+    static List<String> notes(DataSet data) {
+        List<String> notes = new ArrayList<>();
+        if (data.hasNamedClasses()) {
+            String shown = IntStream.range(0, Math.min(MOST_CLASSES, data.classes()))
+                    .mapToObj(label -> label + " " + data.classNames().get(label))
+                    .collect(Collectors.joining(", "));
+            int hidden = data.classes() - MOST_CLASSES;
+            notes.add("Classes: " + shown + (hidden > 0 ? " and " + hidden + " more." : "."));
+        }
+        Leak.of(data).sentence().ifPresent(notes::add);
+        return notes;
     }
 
     /** A number with its noun: {@code 1 run}, {@code 4 runs}. */

@@ -1,9 +1,11 @@
 package org.normlab.data;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Samples to train on and samples to validate on.
@@ -11,25 +13,50 @@ import java.util.TreeMap;
  * @param name what reports call it
  * @param training to learn from
  * @param validation never learned from
- * @param classes the number of classes; labels are 0 to classes - 1
- * @param sha256 lower-case SHA-256 by file name, sorted: of an idx file its uncompressed content, of an npz the file
+ * @param classNames what each class is called, in the order of the labels; the labels themselves if nobody named them
+ * @param sha256 lower-case SHA-256 by file name, sorted: of an idx file its uncompressed content, of others the file
  */
-public record DataSet(String name, Samples training, Samples validation, int classes, Map<String, String> sha256) {
+public record DataSet(
+        String name, Samples training, Samples validation, List<String> classNames, Map<String, String> sha256) {
 
     /**
      * @throws IllegalArgumentException unless there are at least 2 classes
-     * @throws InvalidDataException if the splits differ in image size, or a label is outside the classes
+     * @throws InvalidDataException if the splits differ in shape or type, or a label is outside the classes
      */
     public DataSet {
         Objects.requireNonNull(name, "name");
-        if (classes < 2) {
+        classNames = List.copyOf(classNames);
+        if (classNames.size() < 2) {
             throw new IllegalArgumentException(
-                    "DataSet %s: needs at least 2 classes; got %d.".formatted(name, classes));
+                    "DataSet %s: needs at least 2 classes; got %d.".formatted(name, classNames.size()));
         }
-        checkSameSize(name, training, validation);
-        checkLabels("Data set %s, training".formatted(name), training.labels(), classes);
-        checkLabels("Data set %s, validation".formatted(name), validation.labels(), classes);
+        checkAlike(name, training, validation);
+        checkLabels("Data set %s, training".formatted(name), training.labels(), classNames.size());
+        checkLabels("Data set %s, validation".formatted(name), validation.labels(), classNames.size());
         sha256 = Collections.unmodifiableMap(new TreeMap<>(sha256));
+    }
+
+    /**
+     * With classes that nobody named.
+     * @param classes the number of classes; labels are 0 to classes - 1
+     */
+    public DataSet(String name, Samples training, Samples validation, int classes, Map<String, String> sha256) {
+        this(name, training, validation, numbers(classes), sha256);
+    }
+
+    /** The number of classes; labels are 0 to classes - 1. */
+    public int classes() {
+        return classNames.size();
+    }
+
+    /** Whether classes have names of their own. */
+    public boolean hasNamedClasses() {
+        return !classNames.equals(numbers(classes()));
+    }
+
+    /** The same with other training samples; name and digests stay. */
+    public DataSet withTraining(Samples samples) {
+        return new DataSet(name, samples, validation, classNames, sha256);
     }
 
     /**
@@ -39,30 +66,35 @@ public record DataSet(String name, Samples training, Samples validation, int cla
     public DataSet limited(int training, int validation) {
         checkLimit("training", training, this.training);
         checkLimit("validation", validation, this.validation);
-        return new DataSet(name, this.training.first(training), this.validation.first(validation), classes, sha256);
+        return new DataSet(name, this.training.first(training), this.validation.first(validation), classNames, sha256);
     }
 
     /** Says which source has a label outside 0 to classes - 1. */
-    static void checkLabels(String source, byte[] labels, int classes) {
+    static void checkLabels(String source, int[] labels, int classes) {
         for (int i = 0; i < labels.length; i++) {
-            if (Byte.toUnsignedInt(labels[i]) >= classes) {
+            if (labels[i] < 0 || labels[i] >= classes) {
                 throw new InvalidDataException("%s: labels must be 0 to %d; found %d at position %d."
-                        .formatted(source, classes - 1, Byte.toUnsignedInt(labels[i]), i));
+                        .formatted(source, classes - 1, labels[i], i));
             }
         }
     }
 
-    private static void checkSameSize(String name, Samples training, Samples validation) {
-        if (training.height() != validation.height() || training.width() != validation.width()) {
+    private static List<String> numbers(int classes) {
+        return IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+    }
+
+    private static void checkAlike(String name, Samples training, Samples validation) {
+        String train = kind(training);
+        String validate = kind(validation);
+        if (!train.equals(validate)) {
             throw new InvalidDataException(
-                    "Data set %s: both splits need images of one size; found %dx%d to train, %dx%d to validate."
-                            .formatted(
-                                    name,
-                                    training.height(),
-                                    training.width(),
-                                    validation.height(),
-                                    validation.width()));
+                    "Data set %s: both splits need samples of one shape; found %s to train, %s to validate."
+                            .formatted(name, train, validate));
         }
+    }
+
+    private static String kind(Samples samples) {
+        return samples.values().type() + " of " + samples.shape();
     }
 
     private void checkLimit(String split, int limit, Samples samples) {

@@ -2,21 +2,18 @@ package org.normlab.data;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * MNIST, and data sets in its form: gray images of one size in 10 classes, split to train and to validate.
- * <p>Sizes and counts are those of the files; 28x28, 60,000 and 10,000 are not required.
+ * MNIST, and data sets in its form: gray images of one size, split to train and to validate.
+ * <p>Sizes, counts and the number of classes are those of the files; 28x28, 60,000, 10,000 and 10 are not required.
  */
 public final class Mnist {
     static final String TRAINING_IMAGES = "train-images-idx3-ubyte";
     static final String TRAINING_LABELS = "train-labels-idx1-ubyte";
     static final String VALIDATION_IMAGES = "t10k-images-idx3-ubyte";
     static final String VALIDATION_LABELS = "t10k-labels-idx1-ubyte";
-
-    private static final int CLASSES = 10;
 
     private Mnist() {}
 
@@ -36,7 +33,7 @@ public final class Mnist {
         var files = MnistFolder.of(Objects.requireNonNull(folder, "folder"));
         return files.hasIdx()
                 ? ofIdx(files.name(), (name, dimensions) -> IdxFile.read(files.idx(name), dimensions))
-                : ofNpz(files.name(), files.npz());
+                : NumpyData.readSplit(files.name(), files.npz());
     }
 
     @FunctionalInterface
@@ -61,9 +58,9 @@ public final class Mnist {
         var validationLabels = source.open(VALIDATION_LABELS, 1);
         return new DataSet(
                 name,
-                samples(part(trainingImages), part(trainingLabels)),
-                samples(part(validationImages), part(validationLabels)),
-                CLASSES,
+                samples(trainingImages, trainingLabels),
+                samples(validationImages, validationLabels),
+                Math.max(classes(trainingLabels), classes(validationLabels)),
                 Map.of(
                         TRAINING_IMAGES, trainingImages.sha256(),
                         TRAINING_LABELS, trainingLabels.sha256(),
@@ -71,42 +68,19 @@ public final class Mnist {
                         VALIDATION_LABELS, validationLabels.sha256()));
     }
 
-    private static DataSet ofNpz(String name, Path file) {
-        return new DataSet(
-                name,
-                samples(part(file, "x_train", 3), part(file, "y_train", 1)),
-                samples(part(file, "x_test", 3), part(file, "y_test", 1)),
-                CLASSES,
-                Map.of(file.getFileName().toString(), Sha256.of(file)));
-    }
-
-    /** Images or labels, from either format; {@code source} names it in messages. */
-    private record Part(String source, int[] shape, byte[] bytes) {}
-
-    private static Part part(IdxFile file) {
-        return new Part(file.source(), file.shape(), file.bytes());
-    }
-
-    private static Part part(Path file, String name, int dimensions) {
-        var array = Npz.read(file, name);
-        array.require("|u1");
-        int[] shape = array.shape();
-        if (shape.length != dimensions || Arrays.stream(shape).anyMatch(size -> size == 0)) {
-            throw new InvalidDataException("%s has shape %s; expected %s, none of them 0."
-                    .formatted(
-                            array.source(),
-                            Arrays.toString(shape),
-                            dimensions == 3 ? "[images, rows, columns]" : "[labels]"));
+    private static int classes(IdxFile labels) {
+        int largest = 0;
+        for (byte label : labels.bytes()) {
+            largest = Math.max(largest, Byte.toUnsignedInt(label));
         }
-        return new Part(array.source(), shape, array.bytes());
+        return Math.max(2, largest + 1);
     }
 
-    private static Samples samples(Part images, Part labels) {
+    private static Samples samples(IdxFile images, IdxFile labels) {
         if (images.shape()[0] != labels.shape()[0]) {
             throw new InvalidDataException("%s holds %d images, but %s holds %d labels; expected one for each."
                     .formatted(images.source(), images.shape()[0], labels.source(), labels.shape()[0]));
         }
-        DataSet.checkLabels(labels.source(), labels.bytes(), CLASSES);
         return new Samples(images.shape()[1], images.shape()[2], images.bytes(), labels.bytes());
     }
 }

@@ -7,7 +7,8 @@ import java.util.Random;
  *
  * <pre>
  *   labels   round(labels · n) of the n samples, drawn without putting back, get another class, each other one as likely
- *   pixels   pixel ← clip(round(pixel + pixels · N(0, 1)), 0, 255)
+ *   pixels   bytes:  pixel ← clip(round(pixel + pixels · N(0, 1)), 0, 255)
+ *            floats: value ← value + pixels · N(0, 1)
  * </pre>
  *
  * <p>It is drawn from the seed of the run, once, before training. Of one seed, the samples that a smaller share changes
@@ -15,7 +16,7 @@ import java.util.Random;
  * train on labels like these).
  *
  * @param labels share of the labels that are wrong, in [0, 1]
- * @param pixels standard deviation of what is added to a pixel, in units of the pixels, 0 to 255
+ * @param pixels standard deviation of what is added to a pixel or another value, in its units, 0 to 255
  */
 public record Noise(double labels, double pixels) {
     /** Data as it is. */
@@ -52,33 +53,38 @@ public record Noise(double labels, double pixels) {
             return data;
         }
         Samples clean = data.training();
-        Samples noisy = new Samples(
-                clean.height(),
-                clean.width(),
-                pixels == 0 ? clean.pixels() : noisyPixels(clean.pixels(), seed),
-                labels == 0 ? clean.labels() : noisyLabels(clean.labels(), data.classes(), seed));
-        return new DataSet(data.name(), noisy, data.validation(), data.classes(), data.sha256());
+        return data.withTraining(new Samples(
+                clean.shape(),
+                pixels == 0 ? clean.values() : noisyValues(clean.values(), seed),
+                labels == 0 ? clean.labels() : noisyLabels(clean.labels(), data.classes(), seed)));
     }
 
-    private byte[] noisyLabels(byte[] clean, int classes, long seed) {
-        byte[] noisy = clean.clone();
+    private int[] noisyLabels(int[] clean, int classes, long seed) {
+        int[] noisy = clean.clone();
         int[] order = Shuffle.permutation(clean.length, Shuffle.random(LABEL_STREAM, seed));
         Random random = Shuffle.random(CLASS_STREAM, seed);
         long wrong = Math.round(labels * clean.length);
         for (int i = 0; i < wrong; i++) {
             int another = random.nextInt(classes - 1);
-            noisy[order[i]] = (byte) (another < Byte.toUnsignedInt(clean[order[i]]) ? another : another + 1);
+            noisy[order[i]] = another < clean[order[i]] ? another : another + 1;
         }
         return noisy;
     }
 
-    private byte[] noisyPixels(byte[] clean, long seed) {
+    private Values noisyValues(Values clean, long seed) {
         Random random = Shuffle.random(PIXEL_STREAM, seed);
-        byte[] noisy = new byte[clean.length];
-        for (int i = 0; i < clean.length; i++) {
-            long value = Math.round(Byte.toUnsignedInt(clean[i]) + pixels * random.nextGaussian());
-            noisy[i] = (byte) Math.max(0, Math.min(BRIGHTEST, value));
+        if (clean instanceof Values.Bytes) {
+            byte[] noisy = new byte[clean.length()];
+            for (int i = 0; i < noisy.length; i++) {
+                long value = Math.round(clean.get(i) + pixels * random.nextGaussian());
+                noisy[i] = (byte) Math.max(0, Math.min(BRIGHTEST, value));
+            }
+            return new Values.Bytes(noisy);
         }
-        return noisy;
+        float[] noisy = new float[clean.length()];
+        for (int i = 0; i < noisy.length; i++) {
+            noisy[i] = (float) (clean.get(i) + pixels * random.nextGaussian());
+        }
+        return new Values.Floats(noisy);
     }
 }

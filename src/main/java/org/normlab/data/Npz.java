@@ -75,6 +75,15 @@ public final class Npz {
         return bytes.toByteArray();
     }
 
+    /** The names of its arrays; none of them is looked at. */
+    static List<String> names(Path file) {
+        try (var zip = open(file)) {
+            return arrayNames(file, zip);
+        } catch (IOException e) {
+            throw InvalidDataException.unreadable(file, e);
+        }
+    }
+
     private static List<String> names(ZipFile zip) {
         return zip.stream()
                 .map(ZipEntry::getName)

@@ -1,98 +1,124 @@
 package org.normlab.data;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Gray images of one size and the class of each.
+ * Images or vectors of one shape and the class of each.
  * <p>Immutable by convention: the arrays are shared, not copied, so nobody may write to them.
  */
 public final class Samples {
-    private final int height;
-    private final int width;
-    private final byte[] pixels;
-    private final byte[] labels;
-    private final int maximum;
+    private static final int LARGEST_BYTE = 255;
+
+    private final SampleShape shape;
+    private final Values values;
+    private final int[] labels;
+    private final float minimum;
+    private final float maximum;
 
     /**
-     * @param height in pixels
-     * @param width in pixels
+     * @param shape of each sample
+     * @param values row-major: [labels.length, features], or of images [labels.length, height, width, channels]
+     * @param labels the class of each sample; kept, not copied
+     * @throws IllegalArgumentException unless there is a sample, and the lengths agree
+     */
+    public Samples(SampleShape shape, Values values, int[] labels) {
+        this.shape = Objects.requireNonNull(shape, "shape");
+        this.values = Objects.requireNonNull(values, "values");
+        this.labels = Objects.requireNonNull(labels, "labels");
+        if (labels.length == 0) {
+            throw new IllegalArgumentException("Samples: there must be one at least; got none.");
+        }
+        if (values.length() != (long) labels.length * shape.features()) {
+            throw new IllegalArgumentException("Samples: %d of shape %s need %d values; got %d."
+                    .formatted(labels.length, shape, (long) labels.length * shape.features(), values.length()));
+        }
+        float least = Float.POSITIVE_INFINITY;
+        float most = Float.NEGATIVE_INFINITY;
+        for (int i = 0; i < values.length(); i++) {
+            least = Math.min(least, values.get(i));
+            most = Math.max(most, values.get(i));
+        }
+        this.minimum = least;
+        this.maximum = most;
+    }
+
+    /**
+     * Gray images.
+     *
      * @param pixels unsigned bytes, row-major: [labels.length, height, width]; kept, not copied
-     * @param labels the class of each image, unsigned bytes; kept, not copied
+     * @param labels the class of each image, unsigned bytes
      * @throws IllegalArgumentException unless there is an image, it has a pixel, and the lengths agree
      */
     public Samples(int height, int width, byte[] pixels, byte[] labels) {
-        this.height = positive("height", height);
-        this.width = positive("width", width);
-        this.pixels = Objects.requireNonNull(pixels, "pixels");
-        this.labels = Objects.requireNonNull(labels, "labels");
-        positive("number of labels", labels.length);
-        if (pixels.length % labels.length != 0 || pixels.length / labels.length != (long) height * width) {
-            throw new IllegalArgumentException(
-                    "Samples: pixels must number labels x height x width, %d x %d x %d; got %d."
-                            .formatted(labels.length, height, width, pixels.length));
-        }
-        this.maximum = largest(pixels);
+        this(SampleShape.image(height, width, 1), new Values.Bytes(pixels), unsigned(labels));
     }
 
-    /** The number of images. */
+    /** How many there are. */
     public int count() {
         return labels.length;
     }
 
-    /** The height of every image, in pixels. */
-    public int height() {
-        return height;
+    /** Of each sample. */
+    public SampleShape shape() {
+        return shape;
     }
 
-    /** The width of every image, in pixels. */
-    public int width() {
-        return width;
-    }
-
-    /** The number of pixels of one image: height times width. */
+    /** The number of values of one sample. */
     public int features() {
-        return height * width;
+        return shape.features();
     }
 
-    /** The shared array of pixels: unsigned bytes, row-major, [count, height, width]. */
-    public byte[] pixels() {
-        return pixels;
+    /** All values, row-major, one sample after the other. */
+    public Values values() {
+        return values;
     }
 
-    /** The shared array of labels: unsigned bytes, [count]. */
-    public byte[] labels() {
+    /** The shared array of labels, [count]. */
+    public int[] labels() {
         return labels;
     }
 
-    /** The largest pixel, 0 to 255. */
-    public int maximum() {
+    /** Whether every label is 0 to 255. */
+    public boolean hasByteLabels() {
+        return Arrays.stream(labels).allMatch(label -> label >= 0 && label <= LARGEST_BYTE);
+    }
+
+    /** The smallest of all values. */
+    public float minimum() {
+        return minimum;
+    }
+
+    /** The largest of all values. */
+    public float maximum() {
         return maximum;
     }
 
-    /** The mean of all pixels. */
+    /** The mean of all values. */
     public double mean() {
         double sum = 0;
-        for (byte pixel : pixels) {
-            sum += Byte.toUnsignedInt(pixel);
+        for (int i = 0; i < values.length(); i++) {
+            sum += values.get(i);
         }
-        return sum / pixels.length;
+        return sum / values.length();
     }
 
-    /** The standard deviation of all pixels, dividing by their number. */
+    /** The standard deviation of all values, dividing by their number. */
     public double deviation() {
         double mean = mean();
         double squares = 0;
-        for (byte pixel : pixels) {
-            double centred = Byte.toUnsignedInt(pixel) - mean;
+        for (int i = 0; i < values.length(); i++) {
+            double centred = values.get(i) - mean;
             squares += centred * centred;
         }
-        return Math.sqrt(squares / pixels.length);
+        return Math.sqrt(squares / values.length());
     }
 
     /**
-     * The first images, in a copy unless that is all of them.
+     * The first samples, in a copy unless that is all of them.
      * @throws IllegalArgumentException unless n is 1 to {@link #count()}
      */
     public Samples first(int n) {
@@ -100,36 +126,75 @@ public final class Samples {
             throw new IllegalArgumentException(
                     "Samples: the first n must be 1 to %d samples; got n=%d.".formatted(count(), n));
         }
-        return n == count()
-                ? this
-                : new Samples(height, width, Arrays.copyOf(pixels, n * features()), Arrays.copyOf(labels, n));
+        return n == count() ? this : new Samples(shape, values.first(n * features()), Arrays.copyOf(labels, n));
     }
 
-    private static int positive(String name, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException("Samples: %s must be above 0; got %d.".formatted(name, value));
-        }
-        return value;
-    }
-
-    private static int largest(byte[] unsigned) {
-        int largest = 0;
-        for (byte value : unsigned) {
-            largest = Math.max(largest, Byte.toUnsignedInt(value));
-        }
-        return largest;
+    /** The samples at these positions, in this order, in a copy. */
+    public Samples select(int[] positions) {
+        int[] selected =
+                Arrays.stream(positions).map(position -> labels[position]).toArray();
+        return new Samples(shape, values.select(positions, features()), selected);
     }
 
     /**
-     * SHA-256 of what is in memory, whatever file it came from: height, width and count as big-endian int32, the
-     * pixels, the labels.
+     * SHA-256 of what is in memory, whatever file it came from. Of gray images of bytes with labels 0 to 255: height,
+     * width and count as big-endian int32, the pixels, the labels as bytes. Of all others: a line such as
+     * {@code float32 [150, 4], uint8}, then the values (floats in little-endian order) and the labels (bytes, or
+     * big-endian int32 if one is above 255).
      */
     public String sha256() {
-        byte[] sizes = ByteBuffer.allocate(3 * Integer.BYTES)
-                .putInt(height)
-                .putInt(width)
+        MessageDigest digest = Sha256.digest();
+        digest.update(isGrayBytes() ? sizes() : layout());
+        values.digest(digest, 0, values.length());
+        digest.update(labelBytes());
+        return Sha256.of(digest);
+    }
+
+    /** SHA-256 of the values of one sample. */
+    String sha256(int sample) {
+        MessageDigest digest = Sha256.digest();
+        values.digest(digest, sample * features(), (sample + 1) * features());
+        return Sha256.of(digest);
+    }
+
+    private boolean isGrayBytes() {
+        return shape.isImage() && shape.channels() == 1 && values instanceof Values.Bytes && hasByteLabels();
+    }
+
+    private byte[] sizes() {
+        return ByteBuffer.allocate(3 * Integer.BYTES)
+                .putInt(shape.height())
+                .putInt(shape.width())
                 .putInt(count())
                 .array();
-        return Sha256.of(sizes, pixels, labels);
+    }
+
+    private byte[] layout() {
+        String text = "%s [%d, %s], %s\n"
+                .formatted(
+                        values.type(),
+                        count(),
+                        shape.sizes().toString().replaceAll("[\\[\\]]", ""),
+                        hasByteLabels() ? "uint8" : "int32");
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private byte[] labelBytes() {
+        boolean small = hasByteLabels();
+        ByteBuffer bytes = ByteBuffer.allocate(labels.length * (small ? 1 : Integer.BYTES));
+        for (int label : labels) {
+            if (small) {
+                bytes.put((byte) label);
+            } else {
+                bytes.putInt(label);
+            }
+        }
+        return bytes.array();
+    }
+
+    private static int[] unsigned(byte[] labels) {
+        int[] numbers = new int[labels.length];
+        Arrays.setAll(numbers, i -> Byte.toUnsignedInt(labels[i]));
+        return numbers;
     }
 }

@@ -14,7 +14,11 @@ import java.util.HexFormat;
 public final class Sha256 {
     private Sha256() {}
 
-    static String of(Path file) {
+    /**
+     * The digest of a file.
+     * @throws InvalidDataException if it cannot be read
+     */
+    public static String of(Path file) {
         try (var in = digesting(Files.newInputStream(file))) {
             in.transferTo(OutputStream.nullOutputStream());
             return of(in);
@@ -25,19 +29,20 @@ public final class Sha256 {
 
     /** The digest of these bytes, one part after the other. */
     public static String of(byte[]... parts) {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = digest();
         for (byte[] part : parts) {
             sha256.update(part);
         }
-        return HexFormat.of().formatHex(sha256.digest());
+        return of(sha256);
     }
 
     /** A stream that digests what is read from it. */
     static DigestInputStream digesting(InputStream in) {
-        return new DigestInputStream(in, sha256());
+        return new DigestInputStream(in, digest());
     }
 
-    private static MessageDigest sha256() {
+    /** An empty digest, to be added to. */
+    static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -47,6 +52,11 @@ public final class Sha256 {
 
     /** The digest of what was read so far; takes it once. */
     static String of(DigestInputStream in) {
-        return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        return of(in.getMessageDigest());
+    }
+
+    /** The digest of what was added so far; takes it once. */
+    static String of(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -37,8 +37,17 @@ public record ArmSpecification(
         crossed = Collections.unmodifiableMap(new LinkedHashMap<>(crossed));
     }
 
-    /** The arm for images of that data set's size, brightness and classes. */
+    /**
+     * The arm for samples of that data set's shape, range and classes.
+     *
+     * @throws InvalidExperimentException if its model begins with images and the samples are none
+     */
     public Arm on(DataSet data) {
+        if (factors.network().wantsImages() && !data.training().shape().isImage()) {
+            throw new InvalidExperimentException(
+                    "The model of arm %s makes images of its input, but the samples of %s are vectors of %s: take images, conv2d and max-pooling2d out of the model, or say how large the images are with image-size."
+                            .formatted(name, data.name(), data.training().shape()));
+        }
         return new Arm(
                 name,
                 description,

@@ -44,11 +44,11 @@ public record ExperimentSpecification(String name, String baseline, List<ArmSpec
     /**
      * The experiment on that data.
      *
-     * @throws InvalidExperimentException if all training pixels are the same
+     * @throws InvalidExperimentException if all training values are the same, or the model wants images and they are none
      */
     public Experiment on(DataSet data) {
         if (data.training().deviation() == 0) {
-            throw new InvalidExperimentException("Every pixel of the training images is "
+            throw new InvalidExperimentException("Every value of the training samples is "
                     + data.training().maximum() + ": there is nothing to scale or to learn.");
         }
         return new Experiment(

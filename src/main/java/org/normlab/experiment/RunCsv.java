@@ -7,10 +7,12 @@ import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.normlab.data.SampleImage;
 import org.normlab.data.Samples;
 import org.normlab.training.EpochMetrics;
 import org.normlab.training.Prediction;
@@ -97,7 +99,7 @@ final class RunCsv {
         return write(ConfusionRow.class, rows);
     }
 
-    /** The samples whose own class gets the least probability, with their pictures. */
+    /** The samples whose own class gets the least probability, with their pictures if they are images. */
     static String worst(List<Prediction> predictions, Samples samples) {
         List<Prediction> worst = predictions.stream()
                 .sorted(Comparator.comparingDouble(Prediction::probabilityOfLabel)
@@ -115,9 +117,16 @@ final class RunCsv {
                     prediction.predicted(),
                     prediction.probabilityOfLabel(),
                     prediction.probabilityOfPredicted(),
-                    SampleImage.png(samples, prediction.sample())));
+                    png(samples, prediction.sample())));
         }
         return write(WorstRow.class, rows);
+    }
+
+    /** Blank where samples are no images in one or three channels. */
+    private static String png(Samples samples, int sample) {
+        return SampleImage.png(samples, sample)
+                .map(Base64.getEncoder()::encodeToString)
+                .orElse("");
     }
 
     private static <T> String write(Class<T> kind, List<T> rows) {

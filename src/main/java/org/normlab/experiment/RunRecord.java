@@ -2,6 +2,7 @@ package org.normlab.experiment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.normlab.data.DataSet;
 import org.normlab.training.EpochMetrics;
@@ -78,10 +79,18 @@ public record RunRecord(
             DataProvenance data,
             int jobs) {}
 
-    /** Which data, by the digests of its files. */
-    public record DataProvenance(String name, Map<String, String> sha256) {
+    /**
+     * Which data, by the digests of its files.
+     *
+     * @param classNames in the order of the labels; absent if the labels are their names
+     */
+    public record DataProvenance(
+            String name,
+            Map<String, String> sha256,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> classNames) {
         static DataProvenance of(DataSet data) {
-            return new DataProvenance(data.name(), data.sha256());
+            return new DataProvenance(
+                    data.name(), data.sha256(), data.hasNamedClasses() ? data.classNames() : List.of());
         }
     }
 

@@ -8,7 +8,7 @@ import org.normlab.optimizers.Optimizer;
 /**
  * What is trained, towards what, and how.
  *
- * @param model from pixels [N, features] of 0 to 255 to predictions [N, classes]
+ * @param model from the values of samples [N, features] to predictions [N, classes]
  * @param loss of its predictions
  * @param optimizer of its trainable variables
  */

@@ -76,7 +76,7 @@ final class Validation {
     private Prediction prediction(int sample, int row, Result result) {
         return new Prediction(
                 sample,
-                Byte.toUnsignedInt(samples.labels()[sample]),
+                samples.labels()[sample],
                 Math.toIntExact(((TInt64) result.get(2)).getLong(row)),
                 ((TFloat32) result.get(3)).getFloat(row),
                 ((TFloat32) result.get(4)).getFloat(row));

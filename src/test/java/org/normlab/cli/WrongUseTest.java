@@ -105,14 +105,6 @@ class WrongUseTest {
     }
 
     @Test
-    void labelsUpToTen() throws IOException {
-        Path data = MnistFixture.write(temp.resolve("data"), 11);
-        CommandRunner run = notebook("--data", data.toString());
-        assertThat(run.err()).contains("labels must be 0 to 9; found 10 at position 10.");
-        assertOneSentence(run);
-    }
-
-    @Test
     void anOutputFolderThatCannotBeWritten() throws IOException {
         Path data = MnistFixture.write(temp.resolve("data"), 10);
         Path out = Files.writeString(temp.resolve("file"), "").resolve("out");

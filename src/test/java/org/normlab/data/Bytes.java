@@ -27,6 +27,11 @@ final class Bytes {
         return bytes;
     }
 
+    /** The values of samples of bytes. */
+    static byte[] of(Samples samples) {
+        return ((Values.Bytes) samples.values()).array();
+    }
+
     static byte[] join(byte[]... parts) {
         var all = new ByteArrayOutputStream();
         Arrays.stream(parts).forEach(all::writeBytes);

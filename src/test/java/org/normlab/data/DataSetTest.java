@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -56,8 +57,25 @@ class DataSetTest {
         var turned = new Samples(2, 1, new byte[2], new byte[1]);
         assertThatExceptionOfType(InvalidDataException.class)
                 .isThrownBy(() -> new DataSet("tiny", TRAINING, turned, 3, Map.of()))
-                .withMessage("Data set tiny: both splits need images of one size;"
-                        + " found 1x2 to train, 2x1 to validate.");
+                .withMessage("Data set tiny: both splits need samples of one shape;"
+                        + " found uint8 of 1x2 to train, uint8 of 2x1 to validate.");
+    }
+
+    @Test
+    void splitsOfTwoTypesAreRefused() {
+        var floats = new Samples(SampleShape.image(1, 2, 1), new Values.Floats(new float[2]), new int[1]);
+        assertThatExceptionOfType(InvalidDataException.class)
+                .isThrownBy(() -> new DataSet("tiny", TRAINING, floats, 3, Map.of()))
+                .withMessageEndingWith("found uint8 of 1x2 to train, float32 of 1x2 to validate.");
+    }
+
+    @Test
+    void classesAreCalledByTheirLabelsUnlessSomebodyNamedThem() {
+        assertThat(TINY.classNames()).containsExactly("0", "1", "2");
+        assertThat(TINY.hasNamedClasses()).isFalse();
+        var named = new DataSet("tiny", TRAINING, VALIDATION, List.of("cat", "dog", "eel"), Map.of());
+        assertThat(named.classes()).isEqualTo(3);
+        assertThat(named.hasNamedClasses()).isTrue();
     }
 
     @Test

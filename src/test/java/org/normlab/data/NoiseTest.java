@@ -17,7 +17,7 @@ class NoiseTest {
     void thatShareOfTheLabelsIsWrongAndNoPixelIs() {
         DataSet noisy = Noise.NONE.withLabels(.25).on(CLEAN, 7);
         assertThat(wrong(noisy).cardinality()).isEqualTo(500);
-        assertThat(noisy.training().pixels()).isEqualTo(CLEAN.training().pixels());
+        assertThat(noisy.training().values()).isSameAs(CLEAN.training().values());
         assertThat(noisy.validation()).isSameAs(CLEAN.validation());
     }
 
@@ -58,6 +58,15 @@ class NoiseTest {
         DataSet noisy = Noise.NONE.withPixels(255).on(CLEAN, 3);
         assertThat(noisy.training().maximum()).isEqualTo(255);
         assertThat(noisy.training().mean()).isGreaterThan(CLEAN.training().mean());
+    }
+
+    @Test
+    void floatsAreNotClipped() {
+        Samples samples = new Samples(SampleShape.vector(100), new Values.Floats(new float[10_000]), new int[100]);
+        DataSet noisy = Noise.NONE.withPixels(2).on(new DataSet("zeros", samples, samples, 2, Map.of()), 3);
+        assertThat(noisy.training().mean()).isBetween(-.06, .06); // 2 / sqrt(10,000) = .02
+        assertThat(noisy.training().deviation()).isBetween(1.95, 2.05);
+        assertThat(noisy.training().minimum()).isLessThan(-6);
     }
 
     @Test

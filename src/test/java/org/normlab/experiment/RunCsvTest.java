@@ -10,12 +10,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.normlab.data.SampleShape;
 import org.normlab.data.Samples;
+import org.normlab.data.Values;
 import org.normlab.training.Prediction;
 
 class RunCsvTest {
     private static final Samples TWO_BY_THREE =
             new Samples(2, 3, new byte[] {0, 1, 2, 3, 4, (byte) 255, 9, 9, 9, 9, 9, 9}, new byte[] {0, 1});
+
+    private static final List<Prediction> ONE_SURE = List.of(new Prediction(0, 1, 1, .9, .9));
 
     @Test
     void confusionCountsWhatHappened() {
@@ -45,8 +49,19 @@ class RunCsvTest {
     }
 
     @Test
+    void vectorsHaveNoPicture() {
+        Samples vector = new Samples(SampleShape.vector(6), new Values.Floats(new float[6]), new int[] {1});
+        assertThat(RunCsv.worst(ONE_SURE, vector)).endsWith("\n2,1,0,1,1,0.9,0.9,\n");
+    }
+
+    @Test
     void pictureHasThePixels() throws IOException {
-        byte[] png = Base64.getDecoder().decode(SampleImage.png(TWO_BY_THREE, 0));
+        byte[] png = Base64.getDecoder()
+                .decode(RunCsv.worst(ONE_SURE, TWO_BY_THREE)
+                        .lines()
+                        .toList()
+                        .get(1)
+                        .split(",")[7]);
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
         assertThat(image.getWidth()).isEqualTo(3);
         assertThat(image.getRaster().getPixels(0, 0, 3, 2, (int[]) null)).containsExactly(0, 1, 2, 3, 4, 255);

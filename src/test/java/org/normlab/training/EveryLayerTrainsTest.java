@@ -129,10 +129,9 @@ class EveryLayerTrainsTest {
     }
 
     private static float[] pixels(int count) {
-        byte[] bytes = digits.validation().pixels();
         float[] pixels = new float[count * 784];
         for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = bytes[i] & 0xFF;
+            pixels[i] = digits.validation().values().get(i);
         }
         return pixels;
     }

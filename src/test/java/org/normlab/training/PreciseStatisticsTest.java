@@ -31,7 +31,7 @@ class PreciseStatisticsTest {
             double mean = 0;
             double squares = 0;
             for (int i = 0; i < 60; i++) {
-                int value = DATA.pixels()[i * 100 + pixel] & 0xFF;
+                float value = DATA.values().get(i * 100 + pixel);
                 mean += value / 60.;
                 squares += value * value / 60.;
             }

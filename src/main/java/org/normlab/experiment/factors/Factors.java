@@ -121,7 +121,7 @@ public record Factors(
         return new Factors(network, input, normalizing, placement, initializer, loss, optimizer, batchSize, value);
     }
 
-    /** The model with these factors, for images of that data set's size, brightness and classes. */
+    /** The model with these factors, for samples of that data set's shape, range and classes. */
     public Sequential model(DataSet data) {
         List<Layer> layers = new ArrayList<>(input.layers(data.training()));
         layers.addAll(network.layers(this, data));

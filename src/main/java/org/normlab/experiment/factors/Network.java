@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.normlab.data.DataSet;
+import org.normlab.data.SampleShape;
 import org.normlab.layers.Dense;
 import org.normlab.layers.KernelLayer;
 import org.normlab.layers.Layer;
@@ -24,7 +25,7 @@ public record Network(List<Part> parts) {
     /** One part. */
     public sealed interface Part {}
 
-    /** Vectors of pixels become images [height, width, 1]. */
+    /** Vectors of pixels become images [height, width, channels]. */
     public record Images() implements Part {}
 
     /** A layer as it is. */
@@ -49,6 +50,11 @@ public record Network(List<Part> parts) {
         parts = List.copyOf(parts);
     }
 
+    /** Whether it makes images of its input, so that samples must be images. */
+    public boolean wantsImages() {
+        return parts.stream().anyMatch(Images.class::isInstance);
+    }
+
     /** The layers of a network with those factors, for that data. */
     List<Layer> layers(Factors factors, DataSet data) {
         List<Layer> layers = new ArrayList<>();
@@ -59,7 +65,8 @@ public record Network(List<Part> parts) {
             } else if (part instanceof Fixed fixed) {
                 layers.add(fixed.layer);
             } else {
-                layers.add(Reshape.to(data.training().height(), data.training().width(), 1));
+                SampleShape shape = data.training().shape();
+                layers.add(Reshape.to(shape.height(), shape.width(), shape.channels()));
             }
         }
         layers.add(output(factors.loss(), data.classes()).withKernelInitializer(factors.initializer()));

@@ -31,7 +31,8 @@ final class FactorsReader {
     private static final Map<String, InputScaling> INPUTS = Map.of(
             "raw", InputScaling.RAW,
             "divided-by-maximum", InputScaling.DIVIDED_BY_MAXIMUM,
-            "standardized", InputScaling.STANDARDIZED);
+            "standardized", InputScaling.STANDARDIZED,
+            "standardized-by-feature", InputScaling.STANDARDIZED_BY_FEATURE);
     private static final Map<String, Placement> PLACEMENTS = Map.of(
             "before-activation", Placement.BEFORE_ACTIVATION,
             "after-activation", Placement.AFTER_ACTIVATION);

@@ -2,6 +2,7 @@ package org.normlab.experiment.specification;
 
 import java.util.List;
 import java.util.OptionalInt;
+import org.normlab.data.sources.DataSource;
 import org.normlab.experiment.ExperimentSpecification;
 import org.normlab.experiment.Settings;
 
@@ -12,6 +13,7 @@ import org.normlab.experiment.Settings;
  * @param experiment its arms, the grid multiplied out
  * @param settings what all its runs have in common
  * @param seeds of every arm
+ * @param data where it comes from
  * @param trainingSamples only the first so many, if it is limited
  * @param validationSamples likewise
  * @param text the file with all overrides, as a results folder keeps it
@@ -21,6 +23,7 @@ public record Specification(
         ExperimentSpecification experiment,
         Settings settings,
         List<Long> seeds,
+        DataSource data,
         OptionalInt trainingSamples,
         OptionalInt validationSamples,
         String text) {

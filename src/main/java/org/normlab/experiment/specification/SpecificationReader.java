@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.normlab.experiment.ArmSpecification;
 import org.normlab.experiment.ExperimentSpecification;
 import org.normlab.experiment.InvalidExperimentException;
@@ -37,7 +38,6 @@ public final class SpecificationReader {
             "factors",
             "arms",
             "grid");
-    private static final List<String> DATA_KEYS = List.of("name", "training-samples", "validation-samples");
     private static final List<String> TRAIN_KEYS =
             List.of("epochs", "batch-size", "max-steps", "until-accuracy", "early-stopping");
     private static final List<String> EARLY_STOPPING_KEYS = List.of("monitor", "patience", "minimum-delta");
@@ -56,7 +56,7 @@ public final class SpecificationReader {
     /**
      * Reads a file.
      *
-     * @param overrides such as {@code train.epochs=2}; a value is YAML
+     * @param overrides such as {@code train.epochs=2}; a value is YAML, and none at all takes the key away
      * @throws InvalidExperimentException with the line of the first thing that is wrong
      */
     public static Specification read(Path file, List<String> overrides) {
@@ -85,9 +85,9 @@ public final class SpecificationReader {
             throw new InvalidExperimentException(
                     "--set " + override + ": give a key and a value, as in --set train.epochs=2.");
         }
-        String key = override.substring(0, equals);
-        return document.with(
-                List.of(key.split("\\.")), Yaml.parse("--set " + override, override.substring(equals + 1)));
+        List<String> keys = List.of(override.substring(0, equals).split("\\."));
+        String value = override.substring(equals + 1);
+        return value.isBlank() ? document.without(keys) : document.with(keys, Yaml.parse("--set " + override, value));
     }
 
     /** Overrides are kept as comments that the reader of a results folder applies again. */
@@ -99,8 +99,8 @@ public final class SpecificationReader {
 
     static final String OVERRIDE = "#set ";
 
-    /** Reads what {@link Specification#text} kept. */
-    public static Specification readKept(Path file) {
+    /** Reads what {@link Specification#text} kept; {@code more} overrides come after those kept with it. */
+    public static Specification readKept(Path file, List<String> more) {
         try {
             String text = Files.readString(file);
             List<String> overrides = text.lines()
@@ -108,17 +108,17 @@ public final class SpecificationReader {
                     .map(line -> line.substring(OVERRIDE.length()))
                     .toList();
             String rest = text.lines().skip(overrides.size()).reduce("", (all, line) -> all + line + "\n");
-            return read(file.toString(), rest, overrides);
+            return read(
+                    file.toString(),
+                    rest,
+                    Stream.concat(overrides.stream(), more.stream()).toList());
         } catch (IOException e) {
             throw new InvalidExperimentException(file + " cannot be read: " + e.getMessage() + ".");
         }
     }
 
     private Specification specification(String text) {
-        Map<String, Yaml> data = section("data", DATA_KEYS);
-        if (data.containsKey("name")) {
-            data.get("name").choice(Map.of("mnist", true));
-        }
+        Map<String, Yaml> data = section("data", DataReader.KEYS);
         List<ArmSpecification> arms = arms();
         String description =
                 top.containsKey("description") ? top.get("description").text() : "";
@@ -127,6 +127,7 @@ public final class SpecificationReader {
                 new ExperimentSpecification(name(required("name")), baseline(arms), arms, description),
                 settings(),
                 seeds(),
+                DataReader.read(data),
                 samples(data, "training-samples"),
                 samples(data, "validation-samples"),
                 text);

@@ -90,10 +90,28 @@ final class Yaml {
             Yaml inside = new Yaml(value.source, child(keys.get(0)), empty());
             tuples.add(new NodeTuple(name, inside.with(keys.subList(1, keys.size()), value).node));
         }
-        return new Yaml(
-                source,
-                path,
-                new MappingNode(Tag.MAP, true, tuples, FlowStyle.BLOCK, node.getStartMark(), node.getEndMark()));
+        return new Yaml(source, path, block(tuples));
+    }
+
+    /** The same document without the value of that name, if it is there. */
+    Yaml without(List<String> keys) {
+        if (!(node instanceof MappingNode map)) {
+            return this;
+        }
+        List<NodeTuple> tuples = new ArrayList<>();
+        for (NodeTuple tuple : map.getValue()) {
+            if (!key(tuple).equals(keys.get(0))) {
+                tuples.add(tuple);
+            } else if (keys.size() > 1) {
+                Yaml inside = at(keys.get(0), tuple.getValueNode()).without(keys.subList(1, keys.size()));
+                tuples.add(new NodeTuple(tuple.getKeyNode(), inside.node));
+            }
+        }
+        return new Yaml(source, path, block(tuples));
+    }
+
+    private MappingNode block(List<NodeTuple> tuples) {
+        return new MappingNode(Tag.MAP, true, tuples, FlowStyle.BLOCK, node.getStartMark(), node.getEndMark());
     }
 
     private static Node empty() {

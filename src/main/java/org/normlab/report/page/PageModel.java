@@ -152,6 +152,7 @@ record PageModel(
             String id = "mistakes-" + (i + 1);
             choices.add(new Choice(id, confusion.arm(), i == first));
             List<Digit> worst = confusion.worst().stream()
+                    .filter(sample -> !sample.png().isEmpty())
                     .limit(WORST_SHOWN)
                     .map(PageModel::digit)
                     .toList();

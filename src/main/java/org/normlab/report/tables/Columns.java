@@ -67,7 +67,7 @@ public final class Columns {
             integer("predicted", "", "Class predicted for it after the last epoch."),
             number("probability_of_label", FRACTION, "Probability given to its class."),
             number("probability_of_predicted", FRACTION, "Probability given to the class predicted."),
-            text("png", "Its picture, a PNG in base64."));
+            text("png", "Its picture, a PNG in base64; blank where samples are no images in one or three channels."));
 
     static final List<Column> RUN_EPOCHS = join(List.of(SCHEMA_VERSION), EPOCH);
     static final List<Column> RUN_PROBES = join(List.of(SCHEMA_VERSION), PROBE);

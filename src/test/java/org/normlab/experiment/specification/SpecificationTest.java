@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -25,6 +26,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.normlab.data.DataSet;
 import org.normlab.data.Mnist;
 import org.normlab.data.Noise;
+import org.normlab.data.SampleShape;
+import org.normlab.data.Split;
+import org.normlab.data.sources.NamedSource;
+import org.normlab.data.sources.PathSource;
 import org.normlab.experiment.Arm;
 import org.normlab.experiment.Experiment;
 import org.normlab.experiment.FinishedRun;
@@ -192,10 +197,60 @@ class SpecificationTest {
                 .hasToString("categorical cross-entropy from logits");
 
         Path kept = Files.writeString(folder.resolve("specification.yaml"), changed.text());
-        Specification again = SpecificationReader.readKept(kept);
+        Specification again = SpecificationReader.readKept(kept, List.of());
         assertThat(again.settings()).isEqualTo(changed.settings());
         assertThat(again.experiment().require("raw").factors().loss())
                 .hasToString("categorical cross-entropy from logits");
+    }
+
+    @Test
+    void dataIsTheShippedDigitsUnlessItIsSaid() {
+        String model = "name: mine\nmodel: [{dense: {units: 8, activation: relu}}]\narms: {plain: {}}\n";
+        assertThat(read(model).data()).isEqualTo(new NamedSource("mnist"));
+        assertThat(read(model + "data: {path: flowers.csv, label-column: species, validation-fraction: .2,"
+                                + " split-seed: 1}")
+                        .data())
+                .isEqualTo(new PathSource(
+                        Path.of("flowers.csv"),
+                        Optional.empty(),
+                        Optional.of("species"),
+                        Optional.empty(),
+                        Optional.of(new Split(.2, 1))));
+        assertThat(read(model + "data: {path: x.npy, labels: y.npy, image-size: 32x16x3}")
+                        .data())
+                .isEqualTo(new PathSource(
+                        Path.of("x.npy"),
+                        Optional.of(Path.of("y.npy")),
+                        Optional.empty(),
+                        Optional.of(SampleShape.image(32, 16, 3)),
+                        Optional.empty()));
+    }
+
+    @Test
+    void overridesTakeKeysAway() {
+        Specification changed = ShippedSpecifications.read(
+                "notebook", List.of("data.name=", "data.path=\"a b.npz\"", "nothing.of.it="));
+        assertThat(changed.data()).isInstanceOfSatisfying(PathSource.class, data -> assertThat(data.path())
+                .isEqualTo(Path.of("a b.npz")));
+        assertThat(ShippedSpecifications.read("notebook", List.of("factors="))
+                        .experiment()
+                        .arms())
+                .hasSize(4);
+    }
+
+    @Test
+    void theSchemaKnowsWhatIsSaidOfData() throws IOException {
+        JsonNode schema =
+                new ObjectMapper().readTree(SpecificationTest.class.getResourceAsStream("specification.schema.json"));
+        assertThat(schema.at("/properties/data/properties").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrderElementsOf(DataReader.KEYS);
+        List<String> names = new ArrayList<>();
+        schema.at("/properties/data/properties/name/enum").forEach(name -> names.add(name.asText()));
+        assertThat(names).containsExactlyElementsOf(NamedSource.NAMES);
+        assertThat(schema().validate(new ObjectMapper()
+                        .readTree("{\"name\": \"x\", \"model\": [\"images\"], \"data\": {\"split-seed\": 1}}")))
+                .isNotEmpty();
     }
 
     @Test

@@ -141,7 +141,46 @@ class WrongSpecificationTest {
                         "name: mine",
                         "name: mine\nlearned-at: 2",
                         "line 2: learned-at must be above 0.2 and at most 1;" + " got 2.0."),
-                wrong("data: {name: mnist}", "data: {name: cifar}", "line 3: data.name is \"cifar\"; known are mnist."),
+                wrong(
+                        "data: {name: mnist}",
+                        "data: {file: x.csv}",
+                        "line 3: the key \"file\" is not known in data; known are name, path, labels, label-column,"
+                                + " image-size, validation-fraction, split-seed, training-samples, validation-samples."
+                                + " Did you mean name?"),
+                wrong(
+                        "data: {name: mnist}",
+                        "data: {name: mnist, path: x.csv}",
+                        "line 3: data has both a name and a path; give one (--set data.name= takes the name away)."),
+                wrong(
+                        "data: {name: mnist}",
+                        "data: {name: mnist, label-column: species}",
+                        "line 3: label-column is for data of a path, and there is none."),
+                wrong(
+                        "data: {name: mnist}",
+                        "data: {path: x.csv, validation-fraction: .2}",
+                        "line 3: validation-fraction and split-seed go together; give both."),
+                wrong(
+                        "data: {name: mnist}",
+                        "data: {path: x.csv, validation-fraction: 20, split-seed: 1}",
+                        "line 3: validation fraction must be above 0 and below 1; got 20.0."),
+                wrong(
+                        "data: {name: mnist}",
+                        "data: {path: x.csv, validation-fraction: .2, split-seed: one}",
+                        "line 3: data.split-seed must be a whole number; got \"one\"."),
+                wrong(
+                        "data: {name: mnist}",
+                        "data: {path: x.csv, image-size: 28}",
+                        "line 3: image-size is height x width in pixels, as in 28x28, or with channels, as in 32x32x3;"
+                                + " got \"28\"."),
+                wrong(
+                        "data: {name: mnist}",
+                        "data: {path: x.csv, image-size: 0x28}",
+                        "line 3: SampleShape: sizes must be above 0 and their product below 2^31; got [0, 28, 1]."),
+                wrong("data: {name: mnist}", "data: {path: [x.csv]}", "line 3: data.path must be a word; got a list."),
+                wrong(
+                        "data: {name: mnist}",
+                        "data: {name: cifar}",
+                        "line 3: data.name is \"cifar\"; known are fashion-mnist, mnist."),
                 wrong(
                         "epochs: 2",
                         "early-stopping: {monitor: loss, patience: 1}",

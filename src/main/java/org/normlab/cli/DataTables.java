@@ -1,0 +1,146 @@
+package org.normlab.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.normlab.data.DataSummary;
+import org.normlab.data.SampleShape;
+import org.normlab.report.terminal.Text;
+import org.normlab.report.terminal.TextTable;
+import org.normlab.report.terminal.TextTable.Column;
+
+/** What a data set holds, as tables for the terminal. */
+final class DataTables {
+    private static final int MOST_CLASSES = 40;
+    private static final int SHOWN_DIGITS = 12;
+
+    private DataTables() {}
+
+    static String render(DataSummary data, int width) {
+        List<String> lines = new ArrayList<>();
+        lines.add("%s: %s, %s, %s."
+                .formatted(
+                        data.name(),
+                        kind(data.shape()),
+                        data.type(),
+                        String.format(
+                                Locale.ROOT, "%,d classes", data.classNames().size())));
+        lines.add("");
+        lines.addAll(parts(data, width));
+        lines.add("");
+        lines.addAll(classes(data, width));
+        lines.add("");
+        lines.addAll(files(data, width));
+        lines.add("");
+        lines.add(data.leak().sentence().orElse("No validation sample is among the training samples."));
+        return String.join("\n", lines);
+    }
+
+    private static String kind(SampleShape shape) {
+        if (!shape.isImage()) {
+            return "vectors of " + Words.count(shape.features(), "number");
+        }
+        return "images of %dx%d pixels, %s"
+                .formatted(
+                        shape.height(), shape.width(), shape.channels() == 1 ? "gray" : shape.channels() + " channels");
+    }
+
+    private static List<String> parts(DataSummary data, int width) {
+        return table(
+                List.of(
+                        Column.text("part", 0),
+                        Column.number("samples", 0),
+                        Column.number("minimum", 0),
+                        Column.number("maximum", 0),
+                        Column.number("mean", 0),
+                        Column.number("deviation", 0),
+                        Column.text("SHA-256", 1)),
+                List.of(part("training", data.training()), part("validation", data.validation())),
+                width);
+    }
+
+    private static List<String> part(String name, DataSummary.Part part) {
+        return List.of(
+                name,
+                String.format(Locale.ROOT, "%,d", part.samples()),
+                number(part.minimum()),
+                number(part.maximum()),
+                number(part.mean()),
+                number(part.deviation()),
+                part.sha256().substring(0, SHOWN_DIGITS));
+    }
+
+    private static List<String> classes(DataSummary data, int width) {
+        boolean named = false;
+        List<List<String>> rows = new ArrayList<>();
+        int shown = Math.min(MOST_CLASSES, data.classNames().size());
+        for (int label = 0; label < shown; label++) {
+            String name = data.classNames().get(label);
+            named |= !name.equals(Integer.toString(label));
+            rows.add(List.of(
+                    Integer.toString(label),
+                    name,
+                    count(data.training(), label),
+                    share(data.training(), label),
+                    count(data.validation(), label),
+                    share(data.validation(), label)));
+        }
+        List<Column> columns = List.of(
+                Column.number("label", 0),
+                Column.name("class"),
+                Column.number("training", 0),
+                Column.number("share", 2),
+                Column.number("validation", 0),
+                Column.number("share", 1));
+        boolean withNames = named;
+        List<String> lines = new ArrayList<>(table(
+                withNames ? columns : without(columns),
+                withNames ? rows : rows.stream().map(DataTables::without).toList(),
+                width));
+        if (shown < data.classNames().size()) {
+            lines.add("... and %,d more".formatted(data.classNames().size() - shown));
+        }
+        return lines;
+    }
+
+    /** Without the second, the names, where they say no more than the labels. */
+    private static <T> List<T> without(List<T> cells) {
+        List<T> left = new ArrayList<>(cells);
+        left.remove(1);
+        return left;
+    }
+
+    private static List<String> files(DataSummary data, int width) {
+        return table(
+                List.of(Column.name("file"), Column.text("SHA-256", 1)),
+                data.filesSha256().entrySet().stream()
+                        .map(file -> List.of(file.getKey(), file.getValue()))
+                        .toList(),
+                width);
+    }
+
+    private static String count(DataSummary.Part part, int label) {
+        return String.format(Locale.ROOT, "%,d", part.samplesByClass().get(label));
+    }
+
+    private static String share(DataSummary.Part part, int label) {
+        return Words.share((double) part.samplesByClass().get(label) / part.samples());
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e6
+                ? Long.toString((long) value)
+                : String.format(Locale.ROOT, "%.4g", value);
+    }
+
+    private static List<String> table(List<Column> columns, List<List<String>> rows, int width) {
+        List<List<Text>> cells = rows.stream()
+                .map(row -> row.stream().map(Text::of).collect(Collectors.toList()))
+                .toList();
+        return new TextTable(columns, cells)
+                .lines(width).stream()
+                        .map(line -> line.toString(false).stripTrailing())
+                        .toList();
+    }
+}

@@ -1,0 +1,128 @@
+package org.normlab.data;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Objects;
+
+/** The values of samples, one sample after the other. The array is shared, not copied, so nobody may write to it. */
+public sealed interface Values {
+    /** How many there are. */
+    int length();
+
+    /** One of them; a byte counts from 0 to 255. */
+    float get(int position);
+
+    /** The first so many, in a copy. */
+    Values first(int length);
+
+    /** The samples at these positions, each of so many values, in a copy. */
+    Values select(int[] samples, int features);
+
+    /** NumPy's name of their type: {@code uint8} or {@code float32}. */
+    String type();
+
+    /** Adds some of them to a digest: bytes as they are, floats in little-endian order. */
+    void digest(MessageDigest digest, int from, int to);
+
+    /**
+     * Unsigned bytes, such as pixels.
+     *
+     * @param array kept, not copied
+     */
+    record Bytes(byte[] array) implements Values {
+        /** It may not be missing. */
+        public Bytes {
+            Objects.requireNonNull(array);
+        }
+
+        @Override
+        public int length() {
+            return array.length;
+        }
+
+        @Override
+        public float get(int position) {
+            return Byte.toUnsignedInt(array[position]);
+        }
+
+        @Override
+        public Values first(int length) {
+            return new Bytes(Arrays.copyOf(array, length));
+        }
+
+        @Override
+        public Values select(int[] samples, int features) {
+            byte[] selected = new byte[samples.length * features];
+            for (int i = 0; i < samples.length; i++) {
+                System.arraycopy(array, samples[i] * features, selected, i * features, features);
+            }
+            return new Bytes(selected);
+        }
+
+        @Override
+        public String type() {
+            return "uint8";
+        }
+
+        @Override
+        public void digest(MessageDigest digest, int from, int to) {
+            digest.update(array, from, to - from);
+        }
+    }
+
+    /**
+     * Real numbers.
+     *
+     * @param array kept, not copied
+     */
+    record Floats(float[] array) implements Values {
+        private static final int CHUNK = 1 << 14;
+
+        /** It may not be missing. */
+        public Floats {
+            Objects.requireNonNull(array);
+        }
+
+        @Override
+        public int length() {
+            return array.length;
+        }
+
+        @Override
+        public float get(int position) {
+            return array[position];
+        }
+
+        @Override
+        public Values first(int length) {
+            return new Floats(Arrays.copyOf(array, length));
+        }
+
+        @Override
+        public Values select(int[] samples, int features) {
+            float[] selected = new float[samples.length * features];
+            for (int i = 0; i < samples.length; i++) {
+                System.arraycopy(array, samples[i] * features, selected, i * features, features);
+            }
+            return new Floats(selected);
+        }
+
+        @Override
+        public String type() {
+            return "float32";
+        }
+
+        @Override
+        public void digest(MessageDigest digest, int from, int to) {
+            ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * Math.min(CHUNK, to - from))
+                    .order(ByteOrder.LITTLE_ENDIAN);
+            for (int begin = from; begin < to; begin += CHUNK) {
+                int length = Math.min(CHUNK, to - begin);
+                bytes.clear().asFloatBuffer().put(array, begin, length);
+                digest.update(bytes.limit(Float.BYTES * length));
+            }
+        }
+    }
+}

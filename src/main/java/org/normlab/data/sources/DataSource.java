@@ -1,0 +1,14 @@
+package org.normlab.data.sources;
+
+import org.normlab.data.DataSet;
+
+/** Which data: all that a specification or a command says of it. */
+public sealed interface DataSource permits NamedSource, PathSource {
+    /**
+     * The data, whole.
+     *
+     * @param cache where downloaded data is kept
+     * @throws org.normlab.data.InvalidDataException if it is not there and cannot be had, or is not what it should be
+     */
+    DataSet read(Cache cache);
+}
