@@ -1,9 +1,5 @@
 package org.normlab.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -53,8 +49,8 @@ public final class DataCommand implements Callable<Integer> {
     @Mixin
     private DataSettings settings;
 
-    @Option(names = "--json", description = "All of it as JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Option(
             names = "--contact-sheet",
@@ -75,23 +71,14 @@ public final class DataCommand implements Callable<Integer> {
                 ShippedSpecifications.read("notebook", settings.overrides(data)).data();
         DataSet read = settings.read(source);
         DataSummary summary = DataSummary.of(read);
-        out.println(json ? asJson(summary) : DataTables.render(summary, Terminal.width(spec)));
+        json.print(out, () -> summary, () -> DataTables.render(summary, Terminal.width(spec)));
         if (contactSheet != null) {
             WholeFile.write(contactSheet, ContactSheet.png(read));
-            if (!json) {
+            if (!json.isAsked()) {
                 out.println("Written: " + contactSheet + ", a row for each class in the order above.");
+                out.flush();
             }
         }
-        out.flush();
         return ExitCodes.OK;
-    }
-
-    /** With the names that the files of results have: {@code class_names}. */
-    private static String asJson(DataSummary summary) throws JsonProcessingException {
-        return JsonMapper.builder()
-                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .build()
-                .writeValueAsString(summary);
     }
 }

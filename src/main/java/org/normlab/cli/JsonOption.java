@@ -10,6 +10,10 @@ final class JsonOption {
     @Option(names = "--json", description = "Print it as JSON, for a program.")
     private boolean json;
 
+    boolean isAsked() {
+        return json;
+    }
+
     /** Prints one or the other; the one that is not asked for is not made. */
     void print(PrintWriter out, Supplier<?> document, Supplier<String> text) {
         out.println(json ? Json.pretty(document.get()).stripTrailing() : text.get());
