@@ -13,6 +13,7 @@ final class Terminal {
     private Terminal() {}
 
     /** True if input and output are a terminal. */
+    @SuppressWarnings("SystemConsoleNull") // the second look below is for Java 22 and later
     static boolean isWatched() {
         Console console = System.console();
         if (console == null) {

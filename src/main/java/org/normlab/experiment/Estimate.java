@@ -89,7 +89,7 @@ public record Estimate(Map<String, Range> secondsPerRun) {
                 settings.probes().equals(ProbeSchedule.NEVER) ? ProbeSchedule.NEVER : ProbeSchedule.EPOCH_ENDS;
         History history = new Trainer(runtime, arm.recipe(), few, probes)
                 .train(data.limited(samples, validated), 0, TrainingListener.NONE, interrupted);
-        long stepsPerEpoch = (data.training().count() + batch - 1) / batch;
+        long stepsPerEpoch = ((long) data.training().count() + batch - 1) / batch;
         long steps = arm.options(settings.training()).steps(data.training().count());
         long epochs = (steps + stepsPerEpoch - 1) / stepsPerEpoch;
         History.Seconds took = history.seconds();

@@ -26,7 +26,7 @@ import org.tensorflow.types.TFloat32;
  */
 final class VarianceScaling implements Initializer {
     /** Deviation of a standard normal that is cut off at two. */
-    private static final double CUT_OFF_DEVIATION = .87962566103423978;
+    private static final double CUT_OFF_DEVIATION = .8796256610342398;
 
     private final String name;
     private final double scale;

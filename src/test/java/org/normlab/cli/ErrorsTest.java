@@ -47,6 +47,7 @@ class ErrorsTest {
     @Command(name = "fail")
     static final class Fail implements Callable<Integer> {
         @Option(names = "--verbose")
+        @SuppressWarnings("UnusedVariable") // picocli sets it, Errors asks picocli
         private boolean verbose;
 
         @Override

@@ -3,6 +3,7 @@ package org.normlab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -54,7 +55,8 @@ class HelpTest {
         Process bash = new ProcessBuilder("bash", script.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD) // compopt is at home in a real completion only
                 .start();
-        assertThat(new String(bash.getInputStream().readAllBytes()).lines()).containsExactly("--metric", "layers");
+        assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines())
+                .containsExactly("--metric", "layers");
         assertThat(bash.waitFor()).isZero();
     }
 }

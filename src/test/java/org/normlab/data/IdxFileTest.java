@@ -3,6 +3,7 @@ package org.normlab.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
@@ -41,7 +42,10 @@ class IdxFileTest {
 
     @Test
     void otherFileIsRefused() {
-        refused("hello".getBytes(), 3, "is no idx file: it should begin with 00 00 08 03; found 68 65 6c 6c.");
+        refused(
+                "hello".getBytes(StandardCharsets.UTF_8),
+                3,
+                "is no idx file: it should begin with 00 00 08 03; found 68 65 6c 6c.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.normlab.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class NpyArrayTest {
     @Test
     void otherFileIsRefused() {
         refused(
-                "hello, world".getBytes(),
+                "hello, world".getBytes(StandardCharsets.UTF_8),
                 "is no .npy array: it should begin with 93 4e 55 4d 50 59; found 68 65 6c 6c 6f 2c.");
     }
 

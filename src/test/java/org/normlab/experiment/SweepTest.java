@@ -236,7 +236,7 @@ class SweepTest {
             @Override
             public TrainingListener runStarted(PlannedRun run) {
                 if (made.isEmpty()) {
-                    CompletableFuture.runAsync(() -> {
+                    var unused = CompletableFuture.runAsync(() -> {
                         try {
                             second.complete(sweep(ARMS, 3, temp, List.of(0L, 1L)));
                         } catch (IOException e) {
@@ -416,7 +416,7 @@ class SweepTest {
     /** Notes what it hears. */
     private static class Heard implements SweepListener {
         private final List<String> kept = new ArrayList<>();
-        protected final List<String> made = new ArrayList<>();
+        final List<String> made = new ArrayList<>();
         private final List<String> noted = new ArrayList<>();
         private Sweep.Ending ending;
         private int going;

@@ -23,7 +23,7 @@ final class Watchdog implements AutoCloseable {
 
     Watchdog(InputStream stream, Duration patience) {
         this.patience = patience.toNanos();
-        timer.scheduleWithFixedDelay(
+        var unused = timer.scheduleWithFixedDelay(
                 () -> look(stream), this.patience / LOOKS, this.patience / LOOKS, TimeUnit.NANOSECONDS);
     }
 

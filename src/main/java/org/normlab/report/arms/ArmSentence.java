@@ -123,7 +123,7 @@ public final class ArmSentence {
 
     /** 0 and 100 are kept for exactly none and all. */
     private static long wholePercent(double share) {
-        return share == 0 || share == 1 ? (long) share * 100 : Math.min(99, Math.max(1, Math.round(share * 100)));
+        return share == 0 || share == 1 ? Math.round(share) * 100 : Math.min(99, Math.max(1, Math.round(share * 100)));
     }
 
     /** Each accuracy by seed while they are few, then their range. */

@@ -66,7 +66,7 @@ public final class ProbeCharts {
         DataTable table = DataTable.of("run", "step", quantity.axis);
         List<Chart.Key> legend = new ArrayList<>();
         for (ProbedRun run : runs) {
-            boolean failed = run == pair.failed();
+            boolean failed = run.equals(pair.failed());
             String color = failed ? FAILED : HEALTHY;
             legend.add(new Chart.Key(run.name() + ": " + run.ended(), color, false));
             ObjectNode line = Options.series(option, "line", run.name())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -35,7 +36,7 @@ class MillionRowsTest {
                         folder.toString())
                 .redirectErrorStream(true)
                 .start();
-        String printed = new String(java.getInputStream().readAllBytes());
+        String printed = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(java.waitFor()).as(printed).isZero();
         assertThat(Files.mismatch(folder.resolve("made.csv"), folder.resolve("written.csv")))
                 .isEqualTo(-1);

@@ -37,7 +37,7 @@ class ShortestDoubleTest {
         for (int i = 0; i < 20_000; i++) {
             double number = i % 2 == 0
                     ? random.nextGaussian() * Math.pow(10, random.nextInt(601) - 300)
-                    : Math.scalb(random.nextInt(1 << 20), random.nextInt(100) - 80);
+                    : Math.scalb((double) random.nextInt(1 << 20), random.nextInt(100) - 80);
             assertThat(new BigDecimal(ShortestDouble.text(number))).isEqualByComparingTo(shortest(number));
         }
     }
