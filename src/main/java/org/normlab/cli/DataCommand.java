@@ -32,8 +32,9 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  normlab data mnist",
             "  normlab data fashion-mnist --contact-sheet fashion.png",
-            "  normlab data iris.csv --label-column species --validation-fraction .2 --split-seed 1",
-            "  normlab data train.csv --label-column label --image-size 28x28 --validation-fraction .1 --split-seed 1",
+            "  normlab data train.npz",
+            "  normlab data iris.csv --label-column species \\",
+            "    --validation-fraction .2 --split-seed 1",
             "",
             "Exit codes: 0 done, 2 wrong use, or data that is not what it should be."
         })

@@ -22,7 +22,7 @@ final class DataTables {
         lines.add("%s: %s, %s, %s."
                 .formatted(
                         data.name(),
-                        kind(data.shape()),
+                        kind(new SampleShape(data.shape())),
                         data.type(),
                         String.format(
                                 Locale.ROOT, "%,d classes", data.classNames().size())));

@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public record DataSummary(
         String name,
-        SampleShape shape,
+        List<Integer> shape,
         String type,
         List<String> classNames,
         Part training,
@@ -66,7 +66,7 @@ public record DataSummary(
     public static DataSummary of(DataSet data) {
         return new DataSummary(
                 data.name(),
-                data.training().shape(),
+                data.training().shape().sizes(),
                 data.training().values().type(),
                 data.classNames(),
                 Part.of(data.training(), data.classes()),

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -61,7 +62,7 @@ public final class NumpyData {
     }
 
     private static Map<String, String> digests(Path... files) {
-        var digests = new java.util.TreeMap<String, String>();
+        Map<String, String> digests = new TreeMap<>();
         for (Path file : files) {
             digests.put(file.getFileName().toString(), Sha256.of(file));
         }
@@ -82,9 +83,9 @@ public final class NumpyData {
         int[] shape = x.shape();
         if (shape.length < 2 || shape.length > 4 || Arrays.stream(shape).anyMatch(size -> size == 0)) {
             throw new InvalidDataException(
-                    "%s has shape %s; expected [samples, rows, columns], [samples, rows, columns, channels] or [samples,"
+                    "%s has shape %s; expected [samples, rows, columns], [samples, rows, columns, channels] or"
                                     .formatted(x.source(), Arrays.toString(shape))
-                            + " features], none of them 0.");
+                            + " [samples, features], none of them 0.");
         }
         return shape.length == 2
                 ? SampleShape.vector(shape[1])
@@ -126,8 +127,9 @@ public final class NumpyData {
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {
                 throw new InvalidDataException(
-                        "%s: values must be finite float32 numbers; found %s in sample %d: leave such samples out or fill them in."
-                                .formatted(x.source(), values[i], i / (values.length / x.shape()[0])));
+                        "%s: values must be finite float32 numbers; found %s in sample %d: leave such samples out or"
+                                        .formatted(x.source(), values[i], i / (values.length / x.shape()[0]))
+                                + " fill them in.");
             }
         }
         return new Values.Floats(values);

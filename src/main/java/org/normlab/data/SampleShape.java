@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public record SampleShape(List<Integer> sizes) {
     private static final int IMAGE = 3;
 
-    /** @throws IllegalArgumentException unless there are one or three sizes, each above 0, and their product fits an int */
+    /** @throws IllegalArgumentException unless there are one or three sizes, above 0, with a product that fits an int */
     public SampleShape {
         sizes = List.copyOf(sizes);
         if (sizes.size() != 1 && sizes.size() != IMAGE) {

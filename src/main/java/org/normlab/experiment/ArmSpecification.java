@@ -45,8 +45,11 @@ public record ArmSpecification(
     public Arm on(DataSet data) {
         if (factors.network().wantsImages() && !data.training().shape().isImage()) {
             throw new InvalidExperimentException(
-                    "The model of arm %s makes images of its input, but the samples of %s are vectors of %s: take images, conv2d and max-pooling2d out of the model, or say how large the images are with image-size."
-                            .formatted(name, data.name(), data.training().shape()));
+                    "The model of arm %s makes images of its input, but the samples of %s are vectors of %s: take images,"
+                                    .formatted(
+                                            name, data.name(), data.training().shape())
+                            + " conv2d and max-pooling2d out of the model, or say how large the images are with"
+                            + " image-size.");
         }
         return new Arm(
                 name,

@@ -50,7 +50,7 @@ class DataCommandTest {
                 data(csv(TABLE), "--label-column=kind", "--validation-fraction=.5", "--split-seed=3", "--json");
         JsonNode json = new ObjectMapper().readTree(run.out());
         assertThat(json.at("/name").asText()).isEqualTo("table.csv");
-        assertThat(json.at("/shape/sizes").toString()).isEqualTo("[2]");
+        assertThat(json.at("/shape").toString()).isEqualTo("[2]");
         assertThat(json.at("/class_names").toString()).isEqualTo("[\"cat\",\"dog\"]");
         assertThat(json.at("/training/samples").asInt()
                         + json.at("/validation/samples").asInt())
@@ -126,6 +126,14 @@ class DataCommandTest {
                 data(x, "--labels=" + x),
                 "has dtype |O; expected one of |u1, |i1, <i4, <i8, <f4, <f8: convert it with NumPy's astype before"
                         + " saving.");
+    }
+
+    @Test
+    void otherFilesInThePlaceOfFashionMnistsAreOneSentence() throws IOException {
+        Path folder = MnistFixture.write(temp.resolve("fashion-mnist"), 10);
+        CommandRunner run = CommandRunner.run(new DataCommand(), "fashion-mnist", "--data-cache=" + temp);
+        assertRefused(run, " in " + folder + " is not Fashion-MNIST's: its content has SHA-256 ");
+        assertThat(run.err()).endsWith("; delete it, and it is downloaded anew.\n");
     }
 
     private CommandRunner data(Path path, String... options) {

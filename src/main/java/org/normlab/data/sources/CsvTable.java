@@ -25,8 +25,8 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
 /**
- * A CSV file as a table: one column of text, all others float32. It is read row by row, so that it takes the room of its
- * values; Tablesaw's own reader takes {@code 1,5} for 15 and guesses types from some rows.
+ * A CSV file as a table: one column of text, all others float32. It is read row by row, so that it takes the room of
+ * its values; Tablesaw's own reader takes {@code 1,5} for 15 and guesses types from some rows.
  */
 final class CsvTable {
     private static final ObjectReader ROWS = new CsvMapper()

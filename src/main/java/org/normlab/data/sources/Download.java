@@ -20,8 +20,8 @@ import java.time.Duration;
 import org.normlab.data.Sha256;
 
 /**
- * Downloads a file beside its name, with the ending {@code .part}, and renames it once it is whole and has its published
- * digest. What a cut connection leaves is gone on from, now or by the next process (HTTP Range).
+ * Downloads a file beside its name, with the ending {@code .part}, and renames it once it is whole and has its
+ * published digest. What a cut connection leaves is gone on from, now or by the next process (HTTP Range).
  */
 final class Download {
     private static final int OK = 200;

@@ -62,8 +62,9 @@ final class FashionMnist {
         data.sha256().forEach((name, sha256) -> {
             if (!sha256.equals(CONTENT.get(name))) {
                 throw new InvalidDataException(
-                        "%s in %s is not Fashion-MNIST's: its content has SHA-256 %s in place of %s. Delete it, and it is downloaded anew."
-                                .formatted(name, folder, sha256, CONTENT.get(name)));
+                        "%s in %s is not Fashion-MNIST's: its content has SHA-256 %s in place of %s; delete it, and it"
+                                        .formatted(name, folder, sha256, CONTENT.get(name))
+                                + " is downloaded anew.");
             }
         });
         return new DataSet(NAME, data.training(), data.validation(), CLASSES, data.sha256());

@@ -91,8 +91,9 @@ public record PathSource(
             return new CsvData(path, labelColumn, imageSize).read();
         }
         throw new InvalidDataException(
-                "%s is of no kind that can be read: give a folder of idx files, or a file that ends with .npz, .npy or .csv."
-                        .formatted(path));
+                "%s is of no kind that can be read: give a folder of idx files, or a file that ends with"
+                                .formatted(path)
+                        + " .npz, .npy or .csv.");
     }
 
     private void requireMeaning(Optional<?> setting, String name, String ending) {

@@ -55,8 +55,9 @@ record RemoteFolder(String home, List<RemoteFile> files) {
             }
         } catch (IOException e) {
             throw new InvalidDataException(
-                    "The folder %s cannot be written: %s. Choose another with --data-cache or the environment variable %s."
-                            .formatted(folder, Trouble.reason(e), Cache.VARIABLE));
+                    "The folder %s cannot be written: %s. Choose another with --data-cache or the environment"
+                                    .formatted(folder, Trouble.reason(e))
+                            + " variable " + Cache.VARIABLE + ".");
         }
     }
 
@@ -71,8 +72,10 @@ record RemoteFolder(String home, List<RemoteFile> files) {
             throw ofTheFolder;
         } catch (IOException e) {
             throw new InvalidDataException(
-                    "%s could not be downloaded from %s: %s. Try again later, or put the files of %s (%s) into %s by hand, or give a folder that has them in place of the name."
-                            .formatted(file.name(), file.address(), e.getMessage(), home, names(), folder));
+                    "%s could not be downloaded from %s: %s.".formatted(file.name(), file.address(), e.getMessage())
+                            + " Try again later, or put the files of %s (%s) into %s by hand, or give a folder that has"
+                                    .formatted(home, names(), folder)
+                            + " them in place of the name.");
         }
     }
 

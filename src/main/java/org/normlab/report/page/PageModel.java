@@ -48,7 +48,13 @@ record PageModel(
 
     /** What an arm takes for what. */
     private record Mistakes(
-            String id, boolean hidden, Figure figure, boolean hasWorst, List<Digit> worst, String order) {}
+            String id,
+            boolean hidden,
+            Figure figure,
+            boolean hasWorst,
+            boolean undrawable,
+            List<Digit> worst,
+            String order) {}
 
     /** An image that was most clearly wrong. */
     private record Digit(String png, long sample, String taken, String detail) {}
@@ -157,7 +163,13 @@ record PageModel(
                     .map(PageModel::digit)
                     .toList();
             shown.add(new Mistakes(
-                    id, i != first, Figure.of(charts.confusions().get(i)), !worst.isEmpty(), worst, order(confusion)));
+                    id,
+                    i != first,
+                    Figure.of(charts.confusions().get(i)),
+                    !worst.isEmpty(),
+                    worst.isEmpty() && !confusion.worst().isEmpty(),
+                    worst,
+                    order(confusion)));
         }
         values.put("mistakes", shown);
         values.put("mistakeChoices", choices);
