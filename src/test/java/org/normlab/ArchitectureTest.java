@@ -40,6 +40,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule optimizers = only("optimizers", ours("layers"), TENSORFLOW);
 
+    /** What another project takes as well. */
+    @ArchTest
+    static final ArchRule weights = only("weights", ours("layers"), ours("data"), ours("files"), TENSORFLOW);
+
+    /** The one package that needs HDF5. */
+    @ArchTest
+    static final ArchRule keras = only("keras", ours("weights"), ours("data"), TENSORFLOW, "io.jhdf..");
+
     @ArchTest
     static final ArchRule training = only(
             "training",
@@ -61,10 +69,26 @@ class ArchitectureTest {
             ours("optimizers"),
             ours("data"),
             ours("files"),
+            ours("weights"),
             TENSORFLOW,
+            "javax.imageio..",
+            "org.apache.commons.statistics.descriptive..",
             "com.fasterxml.jackson..",
             "org.snakeyaml.engine..",
             "org.apache.commons.text..");
+
+    @ArchTest
+    static final ArchRule evaluation = only(
+            "evaluation",
+            ours("experiment"),
+            ours("training"),
+            ours("weights"),
+            ours("keras"),
+            ours("data"),
+            ours("layers"),
+            "javax.imageio..",
+            "com.fasterxml.jackson..",
+            "org.tensorflow.ndarray..");
 
     @ArchTest
     static final ArchRule tensorboard =
@@ -109,8 +133,11 @@ class ArchitectureTest {
             "layers",
             "losses",
             "optimizers",
+            "weights",
+            "keras",
             "training",
             "experiment",
+            "evaluation",
             "tensorboard",
             "report",
             "cli"

@@ -22,6 +22,8 @@ import picocli.CommandLine.Command;
             ShowCommand.class,
             WhyCommand.class,
             ReproduceCommand.class,
+            EvaluateCommand.class,
+            PredictCommand.class,
             CompareCommand.class,
             GateCommand.class,
             CalibrateCommand.class,
