@@ -7,7 +7,7 @@
 # tolerance measured: see PROVENANCE.md, which this script writes beside the goldens
 
 Writes src/test/resources/org/normlab/keras/. With --full, it trains the network in its full size, lets
-scripts/normlab evaluate and predict from Keras's file, and prints how far the two are apart; that writes nothing there.
+scripts/normlab evaluate and predict from Keras's file, and writes how far the two are apart into PROVENANCE-full-size.md.
 """
 
 import argparse
@@ -167,6 +167,7 @@ def full(folder, images, labels, digits):
     tests = read_idx("t10k-images-idx3-ubyte").astype(np.float32)[..., None]
     truth = keras.utils.to_categorical(read_idx("t10k-labels-idx1-ubyte"), 10)
     np.save(folder / "digits.npy", digits)
+    lines = []
     for arm in FILES:
         model = train(arm, FULL, images, labels)
         file = folder / f"{arm}.weights.h5"
@@ -179,19 +180,28 @@ def full(folder, images, labels, digits):
         p = made["probabilities.float32"]
         same = sum(int(p[i].argmax()) == row["class"] for i, row in enumerate(predictions))
         apart = max(abs(p[i].max() - row["probability"]) for i, row in enumerate(predictions))
-        print(
-            f"{arm}: {file.stat().st_size:,} bytes; classes {same} of {len(predictions)} the same;"
+        lines.append(
+            f"- {arm}: {file.stat().st_size:,} bytes; classes {same} of {len(predictions)} the same;"
             f" probabilities at most {apart:.1e} apart (Keras from float64: {errors(made)[1]:.1e});"
             f" accuracy of the 10,000 {ours['accuracy']} (Keras {accuracy:.4f});"
             f" loss {ours['loss']:.7g} (Keras {loss:.7g})"
         )
+        print(lines[-1], flush=True)
+    (OUT / "PROVENANCE-full-size.md").write_text(
+        "# The notebook's network in its full size\n\nMade by `python scripts/goldens/keras_weights.py --full DIR`,"
+        f" {datetime.date.today()}, {versions()}.\nTrained in Keras for {STEPS} steps of {BATCH} digits; its file read by"
+        f" `normlab evaluate` and, for the first {DIGITS} test digits,\n`normlab predict`.\n\n" + "\n".join(lines) + "\n"
+    )
+
+
+def versions():
+    return f"keras {keras.__version__}, tensorflow {tf.__version__}, numpy {np.__version__}, h5py {h5py.__version__}"
 
 
 def provenance(rows):
-    versions = f"keras {keras.__version__}, tensorflow {tf.__version__}, numpy {np.__version__}, h5py {h5py.__version__}"
     text = f"""# Weights of Keras, and what its models predict
 
-Made by `python scripts/goldens/keras_weights.py`, {datetime.date.today()}, {platform.machine()}: {versions}.
+Made by `python scripts/goldens/keras_weights.py`, {datetime.date.today()}, {platform.machine()}: {versions()}.
 The notebook's network with {SMALL[0]} and {SMALL[1]} filters and {SMALL[2]} units, trained for {STEPS} steps of {BATCH} digits.
 `outputs.npz` has the logits and probabilities of the first {DIGITS} test digits, in float32 and, from the same weights, in
 float64, and the moving statistics of batch-norm. `older.weights.h5` is batch-norm's as Keras 2.13 and 2.14 laid it out;

@@ -10,9 +10,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -36,6 +38,7 @@ final class KerasFile {
     private static final String VARIABLES = "vars";
     private static final String IN_ARCHIVE = "model.weights.h5";
     private static final byte[] ZIP = {'P', 'K', 3, 4};
+    private static final int MOST_NAMES = 5;
     /** An optimizer keeps two or three numbers a weight, in float64 twice as many bytes. */
     private static final int MOST_BYTES_A_WEIGHT = 32;
 
@@ -65,21 +68,28 @@ final class KerasFile {
     static Map<String, Dataset> variables(Path file, HdfFile hdf, LayerVariables names) {
         Map<String, Dataset> found = new TreeMap<>();
         for (Node layer : layers(file, hdf).getChildren().values()) {
-            for (Node inLayer : group(file, layer).getChildren().values()) {
-                if (!inLayer.getName().equals(VARIABLES)) {
-                    throw new InvalidDataException("File " + file + " has " + path(inLayer)
-                            + ", a layer within a layer, which this reader does not know; give the weights as .npz.");
+            for (Node variable : variables(file, group(file, layer))) {
+                if (!(variable instanceof Dataset dataset)) {
+                    throw new InvalidDataException("File " + file + " has a group " + path(variable)
+                            + " where Keras keeps a variable; save it again by Keras.");
                 }
-                for (Node variable : group(file, inLayer).getChildren().values()) {
-                    if (!(variable instanceof Dataset dataset)) {
-                        throw new InvalidDataException("File " + file + " has a group " + path(variable)
-                                + " where Keras keeps a variable; save it again by Keras.");
-                    }
-                    found.put(names.name(layer.getName(), variable.getName(), path(variable)), dataset);
-                }
+                found.put(names.name(layer.getName(), variable.getName(), path(variable)), dataset);
             }
         }
         return found;
+    }
+
+    private static Collection<Node> variables(Path file, Group layer) {
+        for (Node inLayer : layer) {
+            if (!inLayer.getName().equals(VARIABLES)) {
+                throw new InvalidDataException("File " + file + " has " + path(inLayer)
+                        + ", a layer within a layer, which this reader does not know; give the weights as .npz.");
+            }
+        }
+        Node variables = layer.getChildren().get(VARIABLES);
+        return variables == null
+                ? List.of()
+                : group(file, variables).getChildren().values();
     }
 
     private static Group layers(Path file, HdfFile hdf) {
@@ -89,10 +99,12 @@ final class KerasFile {
             }
         }
         throw new InvalidDataException("File " + file + " has no group layers, as Keras 3's .weights.h5 have; found "
-                + (hdf.getChildren().isEmpty()
-                        ? "nothing"
-                        : String.join(", ", hdf.getChildren().keySet()))
+                + (hdf.getChildren().isEmpty() ? "nothing" : names(hdf))
                 + ". Load it in Keras 3 and save it by model.save_weights(\"model.weights.h5\").");
+    }
+
+    private static String names(Group group) {
+        return group.getChildren().keySet().stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
     }
 
     private static Group group(Path file, Node node) {

@@ -35,7 +35,12 @@ record LayerVariables(Map<String, List<String>> names) {
         return new LayerVariables(names);
     }
 
-    /** The model's name for a numbered variable of a layer; nothing known if the model has no such variable. */
+    /**
+     * The model's name for a variable of a layer.
+     *
+     * @param number that Keras gives it in the layer
+     * @param otherwise what to call it if the model has none such
+     */
     String name(String layer, String number, String otherwise) {
         List<String> ofLayer = names.getOrDefault(layer, List.of());
         for (int i = 0; i < ofLayer.size(); i++) {
