@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  normlab evaluate results/notebook/runs/scaled-seed0",
             "  normlab evaluate results/notebook/runs/scaled-seed0 --json",
-            "  normlab evaluate --weights keras.weights.h5 --specification notebook --arm scaled",
+            "  normlab evaluate --weights model.weights.h5 --specification notebook --arm raw",
             "",
             "Exit codes: 0 done, 1 the weights are not those that run.json names, 2 wrong use or input."
         })

@@ -60,12 +60,14 @@ final class ModelOptions {
      */
     Prepared prepare(Path runFolder) {
         requireOneOfBoth(runFolder);
+        // The runtime first: whatever comes before it would load TensorFlow with its own settings.
         if (runFolder == null) {
-            return new Prepared(ofWeights(), runtime(Runtime.getRuntime().availableProcessors()));
+            TensorFlowRuntime runtime = runtime(Runtime.getRuntime().availableProcessors());
+            return new Prepared(ofWeights(), runtime);
         }
         FinishedRun run = FinishedRun.read(runFolder);
-        GivenModel model = GivenModel.of(run, Specifications.of(run), data.read());
-        return new Prepared(model, runtime(run.threads()));
+        TensorFlowRuntime runtime = runtime(run.threads());
+        return new Prepared(GivenModel.of(run, Specifications.of(run), data.read()), runtime);
     }
 
     private void requireOneOfBoth(Path runFolder) {

@@ -32,8 +32,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  normlab predict results/notebook/runs/scaled-seed0 seven.png",
-            "  normlab predict results/notebook/runs/scaled-seed0 scans/*.jpg --scale --invert --format csv",
-            "  normlab predict --weights model.keras --specification notebook --arm scaled digits.npy --json",
+            "  normlab predict results/notebook/runs/scaled-seed0 scan.jpg --scale --invert",
+            "  normlab predict --weights model.keras --specification notebook --arm raw 7.png",
             "",
             "Exit codes: 0 done, 1 the weights are not those that run.json names, 2 wrong use or input."
         })
@@ -49,7 +49,7 @@ public final class PredictCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     @Parameters(
-            paramLabel = "[RUN_DIR] IMAGE",
+            paramLabel = "[RUN_DIR] IMAGE...",
             arity = "1..*",
             hideParamSyntax = true,
             description = "The folder of a run, unless --weights are given, and images.")

@@ -57,6 +57,14 @@ class TrainedModelTest {
         assertThat(json.path("run").path("loss").asDouble()).isEqualTo(lastOfEpochs("validation_loss"));
     }
 
+    /** In a process of its own: whoever loads TensorFlow before its settings lets it print twenty lines. */
+    @Test
+    void tensorFlowPrintsNothing() throws IOException, InterruptedException {
+        try (NormlabProcess process = NormlabProcess.start("evaluate", run.toString(), "--json")) {
+            assertThat(process.awaitEnd()).startsWith("{").endsWith("}");
+        }
+    }
+
     @Test
     void theSameWeightsWithoutTheRunGiveTheSame() throws IOException {
         JsonNode ofRun =
