@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
@@ -121,6 +122,19 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noStaticMutableState =
             fields().that().areStatic().should().beFinal();
+
+    /** Under Maven, Surefire runs the methods of this class and passes over the rules in its fields. */
+    @ArchTest
+    static void everyRuleHolds(JavaClasses seen) throws IllegalAccessException {
+        int rules = 0;
+        for (Field field : ArchitectureTest.class.getDeclaredFields()) {
+            if (field.getType() == ArchRule.class) {
+                ((ArchRule) field.get(null)).check(seen);
+                rules++;
+            }
+        }
+        assertThat(rules).isGreaterThan(10);
+    }
 
     /** No rule passes because it saw nothing. */
     @ArchTest
