@@ -18,6 +18,7 @@ final class CommandList {
     static final List<Group> GROUPS = List.of(
             new Group("Train", List.of("notebook", "plan", "run", "status", "reproduce")),
             new Group("Look at results", List.of("show", "report", "runs", "why")),
+            new Group("Use what was trained", List.of("evaluate", "predict")),
             new Group("Decide", List.of("compare", "gate", "calibrate")),
             new Group("What there is", List.of("experiments", "layers", "data", "completion")));
 

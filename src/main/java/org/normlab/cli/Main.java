@@ -38,6 +38,8 @@ import picocli.CommandLine.Command;
             ShowCommand.class,
             WhyCommand.class,
             ReproduceCommand.class,
+            EvaluateCommand.class,
+            PredictCommand.class,
             CompareCommand.class,
             GateCommand.class,
             CalibrateCommand.class,

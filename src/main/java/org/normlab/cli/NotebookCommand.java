@@ -32,6 +32,7 @@ import picocli.CommandLine.ParameterException;
             "  normlab notebook --quick              an answer in about two minutes",
             "  normlab notebook --seeds 0-2          three seeds of every arm; finished runs are kept",
             "  normlab notebook --arms raw,scaled --epochs 1 --out results/first-epoch",
+            "  normlab notebook --quick --keep-weights        for normlab evaluate and predict",
             "",
             "Exit codes: 0 done, 1 a run threw, 2 wrong use or input, 130 interrupted."
         })

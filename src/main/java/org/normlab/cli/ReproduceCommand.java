@@ -11,6 +11,7 @@ import org.normlab.training.TensorFlowRuntime;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Trains a run again and says whether it came out the same. */
 @Command(
@@ -25,8 +26,9 @@ import picocli.CommandLine.Mixin;
         },
         footer = {
             "",
-            "Example:",
+            "Examples:",
             "  normlab reproduce results/reference/notebook/runs/scaled-seed0",
+            "  normlab reproduce results/notebook/runs/scaled-seed0 --keep-weights",
             "",
             "Exit codes: 0 the same bits, 1 other bits, 2 wrong use or input, 130 interrupted."
         })
@@ -36,6 +38,11 @@ public final class ReproduceCommand implements Callable<Integer> {
 
     @Mixin
     private RunOptions options;
+
+    @Option(
+            names = "--keep-weights",
+            description = "Keep the weights in the run's folder, as weights.npz, if they are the same bits.")
+    private boolean keepWeights;
 
     /** For {@code exec:java@reproduce}. */
     public static void main(String[] args) {
@@ -52,22 +59,33 @@ public final class ReproduceCommand implements Callable<Integer> {
                 SweepProgress progress = new SweepProgress(
                         out, Terminal.isWatched(), run.settings().training().epochs(), "")) {
             Optional<Reproduction> made = Reproduction.of(
-                    run, specification.experiment(), options.data(specification), runtime, progress, interruption);
+                    run,
+                    specification.experiment(),
+                    options.data(specification),
+                    runtime,
+                    keepWeights,
+                    progress,
+                    interruption);
             out.println();
-            out.println(made.map(ReproduceCommand::sentence).orElse("Interrupted; nothing is kept."));
+            out.println(made.map(this::sentence).orElse("Interrupted; nothing is kept."));
             out.flush();
             return made.map(same -> same.sameWeights() ? ExitCodes.OK : ExitCodes.FAILED)
                     .orElse(ExitCodes.INTERRUPTED);
         }
     }
 
-    private static String sentence(Reproduction made) {
+    private String sentence(Reproduction made) {
         String weights = made.sameWeights()
                 ? "The same weights, bit for bit: SHA-256 " + made.weightsNow()
                 : "Other weights: SHA-256 " + made.weightsThen() + "\n  then, now " + made.weightsNow();
         return weights + "\n"
                 + (made.differences().isEmpty()
                         ? "Nothing differs in machine, libraries and code."
-                        : "What differs in machine, libraries and code:\n  " + String.join("\n  ", made.differences()));
+                        : "What differs in machine, libraries and code:\n  " + String.join("\n  ", made.differences()))
+                + (keepWeights ? kept(made) : "");
+    }
+
+    private String kept(Reproduction made) {
+        return made.kept() ? "\nKept in " + options.runFolder() + ": weights.npz" : "\nThe other weights are not kept.";
     }
 }

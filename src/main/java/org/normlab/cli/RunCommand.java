@@ -22,6 +22,7 @@ import picocli.CommandLine.Mixin;
             "Examples:",
             "  normlab run small-batch",
             "  normlab run my.yaml --seeds 0-4 --out results/mine",
+            "  normlab run small-batch --keep-weights",
             "  normlab run norms --set train.epochs=1 --set data.training-samples=6400",
             "",
             "Exit codes: 0 done, 1 a run threw, 2 wrong use or input, 130 interrupted."

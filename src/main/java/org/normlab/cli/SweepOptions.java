@@ -86,6 +86,12 @@ final class SweepOptions {
                     + " results. Changes no bit.")
     private boolean tensorBoard;
 
+    @Option(
+            names = "--keep-weights",
+            description = "Keep the weights that each run ends with, in its folder as weights.npz, which NumPy reads."
+                    + " Changes no bit.")
+    private boolean keepWeights;
+
     @Option(names = "--verbose", description = "Show TensorFlow's own lines, and where errors come from.")
     private boolean verbose;
 
@@ -97,6 +103,7 @@ final class SweepOptions {
      * @param epochs of a run
      * @param jobs runs at once
      * @param tensorBoard whether to write event files, too
+     * @param keepWeights whether each run keeps the weights that it ends with
      */
     record Prepared(
             Specification specification,
@@ -108,7 +115,8 @@ final class SweepOptions {
             Path folder,
             int epochs,
             int jobs,
-            boolean tensorBoard) {}
+            boolean tensorBoard,
+            boolean keepWeights) {}
 
     private Path folder(String folderName) {
         if (name == null) {
@@ -143,7 +151,8 @@ final class SweepOptions {
      */
     Prepared prepare(Specification specification, DataSet digits, Settings asked, String folderName) {
         try {
-            Settings settings = noProbes ? asked.withProbes(ProbeSchedule.NEVER) : asked;
+            Settings probed = noProbes ? asked.withProbes(ProbeSchedule.NEVER) : asked;
+            Settings settings = keepWeights ? probed.keepingWeights() : probed;
             Experiment experiment = specification.experiment().on(digits);
             List<Arm> selected = arms == null ? experiment.arms() : experiment.select(arms);
             TensorFlowRuntime runtime = TensorFlowRuntime.start(
@@ -164,7 +173,8 @@ final class SweepOptions {
                     folder(folderName),
                     settings.training().epochs(),
                     jobs,
-                    tensorBoard);
+                    tensorBoard,
+                    settings.keepWeights());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }

@@ -3,6 +3,7 @@ package org.normlab.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import org.normlab.experiment.Sweep;
 import org.normlab.experiment.SweepListener;
 
@@ -50,8 +51,21 @@ final class SweepRun {
             if (prepared.tensorBoard()) {
                 out.println("To look at the curves: tensorboard --logdir " + events);
             }
+            if (prepared.keepWeights()) {
+                tellWithoutWeights(prepared, out);
+            }
             out.flush();
             return ExitCodes.of(ending);
+        }
+    }
+
+    /** Runs that were there already may have been made without keeping their weights. */
+    private static void tellWithoutWeights(SweepOptions.Prepared prepared, PrintWriter out) {
+        List<Path> without = Sweep.withoutWeights(prepared.arms(), prepared.seeds(), prepared.folder());
+        if (!without.isEmpty()) {
+            out.println(Words.count(without.size(), "run")
+                    + " made earlier kept no weights. To make them by training again: normlab"
+                    + " reproduce --keep-weights " + without.get(0));
         }
     }
 }

@@ -42,6 +42,22 @@ public final class Npz {
     }
 
     /**
+     * The shape of every array by name, sorted, from the headers alone.
+     * @throws InvalidDataException unless the file can be read and holds arrays that {@link NpyArray} takes
+     */
+    public static Map<String, int[]> shapes(Path file) {
+        try (var zip = open(file)) {
+            var shapes = new TreeMap<String, int[]>();
+            for (String name : arrayNames(file, zip)) {
+                shapes.put(name, shape(file, zip, name));
+            }
+            return Collections.unmodifiableMap(shapes);
+        } catch (IOException e) {
+            throw InvalidDataException.unreadable(file, e);
+        }
+    }
+
+    /**
      * One array; the others are not looked at.
      * @throws InvalidDataException unless the file can be read and holds it
      */
@@ -110,13 +126,26 @@ public final class Npz {
         }
     }
 
+    private static int[] shape(Path file, ZipFile zip, String name) {
+        String source = source(file, name);
+        try (var in = new BufferedInputStream(zip.getInputStream(zip.getEntry(name + SUFFIX)))) {
+            return NpyHeader.read(source, in).shape();
+        } catch (IOException e) {
+            throw new InvalidDataException(source + " cannot be unpacked; fetch or save the file again.", e);
+        }
+    }
+
+    private static String source(Path file, String name) {
+        return "File %s, array %s".formatted(file, name);
+    }
+
     private static NpyArray read(Path file, ZipFile zip, String name) {
         ZipEntry entry = zip.getEntry(name + SUFFIX);
         if (entry == null) {
             throw new InvalidDataException(
                     "File %s holds no array %s; found %s.".formatted(file, name, Found.names(names(zip))));
         }
-        String source = "File %s, array %s".formatted(file, name);
+        String source = source(file, name);
         try (var in = new CheckedInputStream(new BufferedInputStream(zip.getInputStream(entry)), new CRC32())) {
             var array = NpyArray.read(source, in);
             if (in.getChecksum().getValue() != entry.getCrc()) { // ZipFile itself does not look

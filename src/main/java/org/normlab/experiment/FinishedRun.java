@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -12,6 +13,8 @@ import org.normlab.data.DataSet;
 import org.normlab.training.EarlyStopping;
 import org.normlab.training.ProbeSchedule;
 import org.normlab.training.TrainingOptions;
+import org.normlab.weights.NpzWeights;
+import org.tensorflow.ndarray.Shape;
 
 /**
  * A run that a results folder holds, as far as it takes to train it again.
@@ -22,6 +25,9 @@ import org.normlab.training.TrainingOptions;
 public record FinishedRun(Path folder, JsonNode json) {
     /** The file of a results folder that keeps what its experiment was read from. */
     public static final String SPECIFICATION = "specification.yaml";
+
+    /** The file of a run's folder that has the weights it ended with, if they were kept. */
+    static final String WEIGHTS = "weights.npz";
 
     /**
      * Reads a run's folder.
@@ -77,6 +83,52 @@ public record FinishedRun(Path folder, JsonNode json) {
     public double learnedAt() {
         return json.path("learned_at").asDouble();
     }
+
+    /** Digest of the weights that it ended with. */
+    public String weightsSha256() {
+        return json.path("weights_sha256").asText();
+    }
+
+    /**
+     * The weights that it ended with.
+     *
+     * @param shapes of its model's weights by name
+     * @throws InvalidExperimentException if they were not kept
+     * @throws org.normlab.data.InvalidDataException if they are not those of such a model
+     */
+    public Map<String, float[]> weights(Map<String, Shape> shapes) {
+        Path file = folder.resolve(WEIGHTS);
+        if (threw()) {
+            throw new InvalidExperimentException(
+                    "There are no weights of " + folder + ": it ended with an error, which its run.json tells.");
+        }
+        if (!Files.exists(file)) {
+            throw new InvalidExperimentException(
+                    "There are no weights in " + folder + ": a run keeps them if it is made"
+                            + " with --keep-weights. normlab reproduce --keep-weights " + folder
+                            + " makes them by training it again, and its run.json tells whether they are the same.");
+        }
+        return NpzWeights.read(file, shapes);
+    }
+
+    /** Whether it ended with weights that were not kept. */
+    boolean lacksWeights() {
+        return !threw() && !Files.exists(folder.resolve(WEIGHTS));
+    }
+
+    /**
+     * The last epoch, if the run finished: what its weights gave then.
+     *
+     * @throws InvalidExperimentException if epochs.csv cannot be read
+     */
+    public Optional<LastEpoch> lastEpoch() {
+        return json.path("status").asText().equals(RunRecord.FINISHED)
+                ? RunCsv.lastEpoch(folder.resolve(RunCsv.EPOCHS))
+                : Optional.empty();
+    }
+
+    /** The last row of a run's epochs. */
+    public record LastEpoch(int epoch, double validationLoss, double validationAccuracy) {}
 
     /** Threads of one op. */
     public int threads() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.normlab.data.DataSet;
+import org.normlab.files.WholeFile;
 import org.normlab.training.TensorFlowRuntime;
 
 /**
@@ -20,18 +21,21 @@ import org.normlab.training.TensorFlowRuntime;
  * @param weightsThen digest of the run's final weights
  * @param weightsNow digest of those of the second time
  * @param differences in what the two were made by, in words: machine, libraries, code
+ * @param kept whether the weights, being the same, were kept in the run's folder
  */
-public record Reproduction(boolean sameWeights, String weightsThen, String weightsNow, List<String> differences) {
+public record Reproduction(
+        boolean sameWeights, String weightsThen, String weightsNow, List<String> differences, boolean kept) {
 
     /** What differs without a meaning for the weights. */
     private static final List<String> TIMES = List.of("started_at", "finished_at", "data", "jobs");
 
     /**
-     * Trains the run again; nothing is left behind.
+     * Trains the run again; nothing is left behind but, if asked for, the weights, if they are the same.
      *
      * @param specification of its experiment
      * @param data the run's, whole or as the run had it
      * @param runtime with as many threads as the run had
+     * @param keepWeights whether the run's folder gets the weights
      * @return nothing if it was interrupted
      * @throws InvalidExperimentException if the run was made of something else or ended with an error
      * @throws IOException if nothing can be written
@@ -41,6 +45,7 @@ public record Reproduction(boolean sameWeights, String weightsThen, String weigh
             ExperimentSpecification specification,
             DataSet data,
             TensorFlowRuntime runtime,
+            boolean keepWeights,
             SweepListener listener,
             BooleanSupplier interrupted)
             throws IOException {
@@ -54,14 +59,16 @@ public record Reproduction(boolean sameWeights, String weightsThen, String weigh
         Experiment one = new Experiment(specification.name(), arm.name(), List.of(arm));
         Path folder = Files.createTempDirectory("normlab-reproduce");
         try {
-            Sweep.Ending ending = new Sweep(runtime, one, run.settings(), limited)
+            Settings settings = keepWeights ? run.settings().keepingWeights() : run.settings();
+            Sweep.Ending ending = new Sweep(runtime, one, settings, limited)
                     .run(one.arms(), List.of(run.seed()), folder, listener, interrupted);
             if (ending == Sweep.Ending.INTERRUPTED) {
                 return Optional.empty();
             }
             FinishedRun again = FinishedRun.read(folder.resolve("runs")
                     .resolve(run.folder().toAbsolutePath().normalize().getFileName()));
-            return Optional.of(between(run.json(), again.json()));
+            Reproduction made = between(run.json(), again.json());
+            return Optional.of(keepWeights && made.sameWeights() ? made.keeping(again, run) : made);
         } finally {
             delete(folder);
         }
@@ -78,7 +85,15 @@ public record Reproduction(boolean sameWeights, String weightsThen, String weigh
                 weightsThen.equals(weightsNow),
                 weightsThen,
                 weightsNow,
-                JsonDifferences.between("", madeThen, madeNow));
+                JsonDifferences.between("", madeThen, madeNow),
+                false);
+    }
+
+    private Reproduction keeping(FinishedRun from, FinishedRun to) throws IOException {
+        WholeFile.write(
+                to.folder().resolve(FinishedRun.WEIGHTS),
+                Files.readAllBytes(from.folder().resolve(FinishedRun.WEIGHTS)));
+        return new Reproduction(sameWeights, weightsThen, weightsNow, differences, true);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -1,16 +1,22 @@
 package org.normlab.experiment;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.normlab.data.SampleImage;
 import org.normlab.data.Samples;
@@ -25,6 +31,9 @@ final class RunCsv {
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
             .build();
+
+    /** The file of a run's folder that has its epochs. */
+    static final String EPOCHS = "epochs.csv";
 
     private static final int WORST = 24;
 
@@ -127,6 +136,24 @@ final class RunCsv {
         return SampleImage.png(samples, sample)
                 .map(Base64.getEncoder()::encodeToString)
                 .orElse("");
+    }
+
+    /**
+     * The last epoch in that file, if it has one.
+     *
+     * @throws InvalidExperimentException if it cannot be read
+     */
+    static Optional<FinishedRun.LastEpoch> lastEpoch(Path file) {
+        ObjectReader reader = MAPPER.readerFor(FinishedRun.LastEpoch.class)
+                .with(CsvSchema.emptySchema().withHeader())
+                .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        try (MappingIterator<FinishedRun.LastEpoch> epochs = reader.readValues(file.toFile())) {
+            List<FinishedRun.LastEpoch> all = epochs.readAll();
+            return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+        } catch (IOException e) {
+            throw new InvalidExperimentException(file + " cannot be read: "
+                    + e.getMessage().lines().findFirst().orElse("") + ".");
+        }
     }
 
     private static <T> String write(Class<T> kind, List<T> rows) {

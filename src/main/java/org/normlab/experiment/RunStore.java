@@ -17,6 +17,7 @@ import org.normlab.files.WholeFile;
 import org.normlab.training.EpochMetrics;
 import org.normlab.training.History;
 import org.normlab.training.ProbeValue;
+import org.normlab.weights.NpzWeights;
 
 /**
  * A results folder while runs are written into it: {@code experiment.json} and a folder a run. Several processes may work in
@@ -85,13 +86,23 @@ final class RunStore {
         return new CheckpointFolder(runFolder(run.arm().name(), run.seed()), identitySha256, schedule, notes);
     }
 
-    /** Writes a run down that ended by itself. */
-    void save(RunRecord run, History history, Samples validation) throws IOException {
+    /**
+     * Writes a run down that ended by itself.
+     *
+     * @param keepWeights whether to keep the weights that it ended with
+     */
+    void save(RunRecord run, History history, Samples validation, boolean keepWeights) throws IOException {
         Path runFolder = begin(run);
         if (history.ending() == History.Ending.FINISHED
                 && !history.predictions().isEmpty()) {
             WholeFile.write(runFolder.resolve("confusion.csv"), RunCsv.confusion(history.predictions()));
             WholeFile.write(runFolder.resolve("worst.csv"), RunCsv.worst(history.predictions(), validation));
+        }
+        if (keepWeights) {
+            NpzWeights.write(
+                    runFolder.resolve(FinishedRun.WEIGHTS),
+                    history.weights().shapes(),
+                    history.weights().values());
         }
         end(run, runFolder, history.epochs(), history.probes());
     }
@@ -104,12 +115,13 @@ final class RunStore {
     private Path begin(RunRecord run) throws IOException {
         Path runFolder = runFolder(run.arm(), run.seed());
         Files.deleteIfExists(runFolder.resolve(RUN));
+        Files.deleteIfExists(runFolder.resolve(FinishedRun.WEIGHTS));
         return runFolder;
     }
 
     private static void end(RunRecord run, Path runFolder, List<EpochMetrics> epochs, List<ProbeValue> probes)
             throws IOException {
-        WholeFile.write(runFolder.resolve("epochs.csv"), RunCsv.epochs(epochs));
+        WholeFile.write(runFolder.resolve(RunCsv.EPOCHS), RunCsv.epochs(epochs));
         WholeFile.write(runFolder.resolve("probes.csv"), RunCsv.probes(probes));
         WholeFile.write(runFolder.resolve(RUN), Json.pretty(run));
     }

@@ -13,8 +13,13 @@ import org.normlab.training.TrainingOptions;
  * @param training epochs, batch size, most steps
  * @param learnedAt validation accuracy of the last epoch at which a run counts as learned, in (.20, 1]
  * @param probes when runs are probed; changes no bit of their weights
+ * @param keepWeights whether a run's folder keeps the weights that it ended with; changes no bit of them
  */
-public record Settings(TrainingOptions training, double learnedAt, ProbeSchedule probes) {
+public record Settings(TrainingOptions training, double learnedAt, ProbeSchedule probes, boolean keepWeights) {
+    /** Of runs that keep no weights. */
+    public Settings(TrainingOptions training, double learnedAt, ProbeSchedule probes) {
+        this(training, learnedAt, probes, false);
+    }
 
     /** @throws IllegalArgumentException if a number is out of its range */
     public Settings {
@@ -27,7 +32,12 @@ public record Settings(TrainingOptions training, double learnedAt, ProbeSchedule
 
     /** The same with other probes. */
     public Settings withProbes(ProbeSchedule schedule) {
-        return new Settings(training, learnedAt, schedule);
+        return new Settings(training, learnedAt, schedule, keepWeights);
+    }
+
+    /** The same with weights that are kept. */
+    public Settings keepingWeights() {
+        return new Settings(training, learnedAt, probes, true);
     }
 
     EarlyStopping earlyStopping() {

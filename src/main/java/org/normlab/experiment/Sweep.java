@@ -1,6 +1,7 @@
 package org.normlab.experiment;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,15 @@ public final class Sweep {
     public Sweep keeping(String text) {
         specificationText = Objects.requireNonNull(text);
         return this;
+    }
+
+    /** The folders of those of these runs that are written down without the weights that they ended with. */
+    public static List<Path> withoutWeights(List<Arm> arms, List<Long> seeds, Path folder) {
+        return PlannedRun.plan(arms, seeds).stream()
+                .map(run -> RunStore.runFolder(folder, run.arm().name(), run.seed()))
+                .filter(runFolder -> Files.exists(runFolder.resolve(RunStore.RUN)))
+                .filter(runFolder -> FinishedRun.read(runFolder).lacksWeights())
+                .toList();
     }
 
     /** Says what {@link #run} would make; writes nothing. */
@@ -164,7 +174,7 @@ public final class Sweep {
             return Optional.empty();
         }
         RunRecord record = RunRecord.ended(header, history, provenance(startedAt));
-        store.save(record, history, data.validation());
+        store.save(record, history, data.validation(), settings.keepWeights());
         kept.delete();
         return Optional.of(record);
     }

@@ -2,6 +2,7 @@ package org.normlab.layers;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -15,8 +16,9 @@ import org.tensorflow.types.TFloat32;
  * @param rows the layers in order
  * @param trainable number of parameters that an optimizer changes
  * @param nonTrainable number of parameters that layers keep for themselves, for example moving statistics
+ * @param shapes of its weights by name, in the order of the layers
  */
-public record ModelSummary(List<Row> rows, long trainable, long nonTrainable) {
+public record ModelSummary(List<Row> rows, long trainable, long nonTrainable, Map<String, Shape> shapes) {
 
     /**
      * One layer.
@@ -47,7 +49,7 @@ public record ModelSummary(List<Row> rows, long trainable, long nonTrainable) {
             long trainable = variables.trainable().stream()
                     .mapToLong(v -> v.shape().size())
                     .sum();
-            return new ModelSummary(rows, trainable, parameters(variables, "") - trainable);
+            return new ModelSummary(rows, trainable, parameters(variables, "") - trainable, variables.shapes());
         }
     }
 

@@ -61,6 +61,18 @@ public final class Variables {
                 .toList();
     }
 
+    /** The shape of each weight by name, in the order of their creation. */
+    public Map<String, Shape> shapes() {
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        weights().forEach(variable -> shapes.put(variable.name(), variable.shape()));
+        return shapes;
+    }
+
+    /** Ops of the graph or eager session that the variables belong to. */
+    Ops ops() {
+        return tf;
+    }
+
     /**
      * Finds or makes the integer counter of that name, beginning at 0. (An int64: AssignAdd has no int32 kernel on
      * GPUs.)

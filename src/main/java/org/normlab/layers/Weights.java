@@ -1,8 +1,10 @@
 package org.normlab.layers;
 
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -12,35 +14,57 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
-/** A model's weights on their way out of a session and into it; the optimizer's memory is not among them. */
+/**
+ * A model's weights on their way out of a session and into it: by name, each in row-major order. The optimizer's memory
+ * is not among them.
+ *
+ * <pre>{@code
+ * Map<String, float[]> trained = Weights.read(graph, session, variables);
+ * Weights.assign(variablesOfAnEagerSession, trained);
+ * }</pre>
+ *
+ * <p>Their shapes are the model's: {@link Variables#shapes}. To keep them in a file, see {@code org.normlab.weights}.
+ */
 public final class Weights {
     private Weights() {}
 
-    /** All weights by name, in row-major order. */
+    /** All weights of a model in a graph. */
     public static Map<String, float[]> read(Graph graph, Session session, Variables variables) {
         Ops tf = Ops.create(graph);
         Map<String, float[]> weights = new TreeMap<>();
         for (Variable<TFloat32> variable : variables.weights()) {
             try (Result result = session.runner().fetch(variable.read(tf)).run()) {
-                TFloat32 value = (TFloat32) result.get(0);
-                float[] elements = new float[(int) value.size()];
-                value.asRawTensor().data().asFloats().read(elements);
-                weights.put(variable.name(), elements);
+                weights.put(variable.name(), elements((TFloat32) result.get(0)));
             }
         }
         return weights;
     }
 
     /**
-     * Sets some weights by name.
+     * All weights of a model in an eager session.
      *
-     * @throws IllegalArgumentException if the model has none of that name
+     * @throws IllegalArgumentException if the model is in a graph
+     */
+    public static Map<String, float[]> read(Variables variables) {
+        Ops tf = eager(variables);
+        Map<String, float[]> weights = new TreeMap<>();
+        for (Variable<TFloat32> variable : variables.weights()) {
+            weights.put(variable.name(), elements(variable.read(tf).asTensor()));
+        }
+        return weights;
+    }
+
+    /**
+     * Sets the weights of those names, all or some, of a model in a graph.
+     *
+     * @throws IllegalArgumentException if the model has none of a name, or it has another number of elements; then none
+     *     is set
      */
     public static void assign(Graph graph, Session session, Variables variables, Map<String, float[]> weights) {
+        requireFit(variables, weights);
         Ops tf = Ops.create(graph);
-        Map<String, float[]> left = new HashMap<>(weights);
         for (Variable<TFloat32> variable : variables.weights()) {
-            float[] elements = left.remove(variable.name());
+            float[] elements = weights.get(variable.name());
             if (elements == null) {
                 continue;
             }
@@ -50,8 +74,54 @@ public final class Weights {
                 session.runner().feed(value, tensor).addTarget(assign).run().close();
             }
         }
-        if (!left.isEmpty()) {
-            throw new IllegalArgumentException("The model has no weights of the names " + left.keySet() + ".");
+    }
+
+    /**
+     * Sets the weights of those names, all or some, of a model in an eager session.
+     *
+     * @throws IllegalArgumentException likewise, and if the model is in a graph
+     */
+    public static void assign(Variables variables, Map<String, float[]> weights) {
+        Ops tf = eager(variables);
+        requireFit(variables, weights);
+        for (Variable<TFloat32> variable : variables.weights()) {
+            float[] elements = weights.get(variable.name());
+            if (elements != null) {
+                variable.assign(tf, tf.constant(variable.shape(), DataBuffers.of(elements)));
+            }
         }
+    }
+
+    private static Ops eager(Variables variables) {
+        Ops tf = variables.ops();
+        if (!tf.scope().env().isEager()) {
+            throw new IllegalArgumentException(
+                    "Weights: the variables are those of a graph. Give the graph and its session, too.");
+        }
+        return tf;
+    }
+
+    private static void requireFit(Variables variables, Map<String, float[]> weights) {
+        Set<String> unknown = new TreeSet<>(weights.keySet());
+        Set<String> known = new HashSet<>();
+        for (Variable<TFloat32> variable : variables.weights()) {
+            known.add(variable.name());
+            float[] elements = weights.get(variable.name());
+            if (elements != null && elements.length != variable.shape().size()) {
+                throw new IllegalArgumentException("Weights: " + variable.name() + " has shape " + variable.shape()
+                        + ", " + variable.shape().size() + " elements; got " + elements.length + ".");
+            }
+        }
+        unknown.removeAll(known);
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Weights: the model has none of the names " + unknown + "; it has " + new TreeSet<>(known) + ".");
+        }
+    }
+
+    private static float[] elements(TFloat32 tensor) {
+        float[] elements = new float[(int) tensor.size()];
+        tensor.asRawTensor().data().asFloats().read(elements);
+        return elements;
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param seconds where the time went
  * @param trainableParameters numbers that the optimizer changed
  * @param nonTrainableParameters numbers that layers kept for themselves
- * @param weightsSha256 digest of the final weights, see {@link WeightsDigest}
+ * @param weights that the run ended with
  */
 public record History(
         Ending ending,
@@ -27,7 +27,7 @@ public record History(
         Seconds seconds,
         long trainableParameters,
         long nonTrainableParameters,
-        String weightsSha256) {
+        TrainedWeights weights) {
 
     /** How a run ended. */
     public enum Ending {
@@ -49,6 +49,11 @@ public record History(
      * @param probes all probes
      */
     public record Seconds(double preparation, double firstSteps, double training, double validation, double probes) {}
+
+    /** Digest of the final weights, see {@link TrainedWeights#sha256}. */
+    public String weightsSha256() {
+        return weights.sha256();
+    }
 
     /** The last finished epoch, if there is one. */
     public Optional<EpochMetrics> lastEpoch() {

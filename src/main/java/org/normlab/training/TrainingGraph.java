@@ -79,6 +79,11 @@ final class TrainingGraph implements AutoCloseable {
         return Weights.read(graph, session, variables);
     }
 
+    /** The model's weights with their shapes. */
+    TrainedWeights trained() {
+        return new TrainedWeights(variables.shapes(), weights());
+    }
+
     /** Every variable with its value, for a checkpoint. */
     Map<String, StoredVariable> store() {
         return store.read(session);

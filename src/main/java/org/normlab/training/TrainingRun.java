@@ -191,6 +191,6 @@ final class TrainingRun {
                 clock.seconds(),
                 trainable,
                 graph.parameters() - trainable,
-                WeightsDigest.of(graph.weights()));
+                graph.trained());
     }
 }

@@ -9,8 +9,9 @@ import java.util.List;
  * @param accuracy likewise, a fraction in [0, 1]
  * @param predictions of each sample, in their order
  */
-record ValidationResult(double loss, double accuracy, List<Prediction> predictions) {
-    ValidationResult {
+public record ValidationResult(double loss, double accuracy, List<Prediction> predictions) {
+    /** Copies the list. */
+    public ValidationResult {
         predictions = List.copyOf(predictions);
     }
 }

@@ -9,13 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.normlab.data.Sha256;
 
-/**
- * The SHA-256 of a model's weights: equal digests mean equal bits.
- *
- * <p>Over all weights (moving statistics included, the optimizer's memory not) in the order of their names: the name in
- * UTF-8, a zero byte, the number of elements as a little-endian int64, the elements as little-endian float32 in
- * row-major order.
- */
+/** The SHA-256 of a model's weights, as {@link TrainedWeights#sha256} describes it. */
 final class WeightsDigest {
     private WeightsDigest() {}
 

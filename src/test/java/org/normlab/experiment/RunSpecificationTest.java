@@ -43,6 +43,7 @@ class RunSpecificationTest {
         assertThat(of(ARM, new Settings(SETTINGS.training(), .5, ProbeSchedule.NEVER))
                         .identitySha256(0))
                 .isEqualTo(IDENTITY);
+        assertThat(of(ARM, SETTINGS.keepingWeights()).identitySha256(0)).isEqualTo(IDENTITY);
         assertThat(of(TinyExperiment.arm("renamed", Rescaling.dividingBy(255)), SETTINGS)
                         .identitySha256(0))
                 .isEqualTo(IDENTITY);

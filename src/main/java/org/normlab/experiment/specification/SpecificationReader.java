@@ -34,6 +34,7 @@ public final class SpecificationReader {
             "data",
             "train",
             "probes",
+            "keep-weights",
             "model",
             "factors",
             "arms",
@@ -134,6 +135,11 @@ public final class SpecificationReader {
     }
 
     private Settings settings() {
+        Settings settings = trained();
+        return top.containsKey("keep-weights") && top.get("keep-weights").flag() ? settings.keepingWeights() : settings;
+    }
+
+    private Settings trained() {
         Map<String, Yaml> train = section("train", TRAIN_KEYS);
         int epochs = train.containsKey("epochs") ? atLeastOne(train.get("epochs")) : 8;
         int batchSize = train.containsKey("batch-size") ? atLeastOne(train.get("batch-size")) : 64;

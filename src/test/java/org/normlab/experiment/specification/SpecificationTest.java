@@ -148,6 +148,13 @@ class SpecificationTest {
     }
 
     @Test
+    void keepingWeightsIsASetting() {
+        String model = "name: mine\nmodel: [flatten]\narms: {plain: {}}\n";
+        assertThat(read(model).settings().keepWeights()).isFalse();
+        assertThat(read(model + "keep-weights: true").settings().keepWeights()).isTrue();
+    }
+
+    @Test
     void probesAndEarlyStoppingAreSettings() {
         String model = "name: mine\nmodel: [{dense: {units: 8, activation: relu}}]\narms: {plain: {}}\n";
         assertThat(read(model).settings().probes()).isEqualTo(ProbeSchedule.DEFAULT);

@@ -1,0 +1,98 @@
+package org.normlab.evaluation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.normlab.data.InvalidDataException;
+import org.normlab.data.NpyArray;
+
+/** Images in a file: one of PNG, JPEG or GIF, one or several of .npy. */
+final class ImageFile {
+    private static final long LARGEST_NPY = 256 << 20;
+    private static final int BRIGHTEST = 255;
+
+    private ImageFile() {}
+
+    /** @throws InvalidDataException unless it holds images that suit the model */
+    static List<Image> read(Path file, int height, int width, Image.Fitting fitting) {
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidDataException("File " + file + (Files.exists(file) ? " is no file." : " does not exist."));
+        }
+        List<Image> images =
+                file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".npy")
+                        ? ofArray(file)
+                        : List.of(Picture.read(file));
+        return images.stream()
+                .map(image -> image.fitted(height, width, fitting))
+                .toList();
+    }
+
+    private static List<Image> ofArray(Path file) {
+        requireSmall(file);
+        NpyArray array = NpyArray.read(file);
+        int[] shape = array.shape();
+        if (shape.length < 2 || shape.length > 3 || Arrays.stream(shape).anyMatch(size -> size == 0)) {
+            throw new InvalidDataException("File %s has shape %s; expected [height, width] or [images, height, width]."
+                    .formatted(file, Arrays.toString(shape)));
+        }
+        int height = shape[shape.length - 2];
+        int width = shape[shape.length - 1];
+        float[] all = pixels(file, array);
+        if (shape.length == 2) {
+            return List.of(new Image(file.toString(), height, width, all));
+        }
+        int size = height * width;
+        return IntStream.range(0, shape[0])
+                .mapToObj(i -> new Image(
+                        file + "[" + i + "]", height, width, Arrays.copyOfRange(all, i * size, (i + 1) * size)))
+                .toList();
+    }
+
+    private static void requireSmall(Path file) {
+        try {
+            if (Files.size(file) > LARGEST_NPY) {
+                throw new InvalidDataException("File %s has %d bytes; expected images in at most %d: split it."
+                        .formatted(file, Files.size(file), LARGEST_NPY));
+            }
+        } catch (IOException e) {
+            throw new InvalidDataException("File " + file + " cannot be read: " + e.getMessage() + ".");
+        }
+    }
+
+    private static float[] pixels(Path file, NpyArray array) {
+        double[] values =
+                switch (array.dtype()) {
+                    case "|u1" -> unsigned(array.bytes());
+                    case "<i4", "<i8" ->
+                        Arrays.stream(array.ints()).asDoubleStream().toArray();
+                    case "<f4" -> wide(array.floats());
+                    case "<f8" -> array.doubles();
+                    default ->
+                        throw new InvalidDataException("File %s has dtype %s; expected |u1, <i4, <i8, <f4 or <f8."
+                                .formatted(file, array.dtype()));
+                };
+        float[] pixels = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            if (!(values[i] >= 0 && values[i] <= BRIGHTEST)) { // NaN, too
+                throw new InvalidDataException("File %s: pixels must be from 0 to 255; found %s at position %d."
+                        .formatted(file, values[i], i));
+            }
+            pixels[i] = (float) values[i];
+        }
+        return pixels;
+    }
+
+    private static double[] unsigned(byte[] bytes) {
+        return IntStream.range(0, bytes.length)
+                .mapToDouble(i -> Byte.toUnsignedInt(bytes[i]))
+                .toArray();
+    }
+
+    private static double[] wide(float[] floats) {
+        return IntStream.range(0, floats.length).mapToDouble(i -> floats[i]).toArray();
+    }
+}

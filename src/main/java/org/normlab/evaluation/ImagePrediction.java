@@ -1,0 +1,50 @@
+package org.normlab.evaluation;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+
+/**
+ * What a model takes an image for.
+ *
+ * @param image its file, and its number in the file if that has several
+ * @param predicted the class with the largest probability
+ * @param probability of it, in [0, 1]
+ * @param runnerUp the class with the next largest probability
+ * @param runnerUpProbability of that
+ */
+@JsonPropertyOrder({"image", "class", "probability", "runner_up", "runner_up_probability"})
+public record ImagePrediction(
+        String image,
+        @JsonProperty("class") int predicted,
+        double probability,
+        int runnerUp,
+        double runnerUpProbability) {
+
+    /** @param probabilities of each class, at least two */
+    static ImagePrediction of(String image, float[] probabilities) {
+        int first = largest(probabilities, -1);
+        int second = largest(probabilities, first);
+        return new ImagePrediction(image, first, probabilities[first], second, probabilities[second]);
+    }
+
+    private static int largest(float[] values, int butThat) {
+        int largest = butThat == 0 ? 1 : 0;
+        for (int i = largest + 1; i < values.length; i++) {
+            if (i != butThat && values[i] > values[largest]) {
+                largest = i;
+            }
+        }
+        return largest;
+    }
+
+    /** All as a JSON array. */
+    public static String json(List<ImagePrediction> predictions) {
+        return Output.json(predictions);
+    }
+
+    /** All as CSV with a header. */
+    public static String csv(List<ImagePrediction> predictions) {
+        return Output.csv(ImagePrediction.class, predictions);
+    }
+}

@@ -1,0 +1,192 @@
+package org.normlab.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.normlab.data.InvalidDataException;
+import org.normlab.data.NpyArray;
+import org.normlab.testing.Goldens;
+
+/** Images as Pillow reads them: {@code scripts/goldens/images.py} made the files and their gray values. */
+class ImageFileTest {
+    private static final Image.Fitting AS_IT_IS = new Image.Fitting(false, false);
+    private static final Image.Fitting SCALED = new Image.Fitting(true, false);
+    private static final Image.Fitting INVERTED = new Image.Fitting(false, true);
+
+    @TempDir
+    private Path temp;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"gray.png", "gray-alpha.png", "colour.png", "colour-alpha.png", "palette.gif", "bilevel.png"})
+    void pixelsAreThoseOfPillow(String name) throws URISyntaxException {
+        Image image = only(ImageFile.read(golden(name), 3, 4, AS_IT_IS));
+        float[] ofPillow = expected(name);
+        // a half-transparent value is rounded there and not here
+        for (int i = 0; i < ofPillow.length; i++) {
+            assertThat(Math.abs(image.pixels()[i] - ofPillow[i]))
+                    .as("pixel %d", i)
+                    .isLessThanOrEqualTo(name.contains("alpha") ? 1 : 0);
+        }
+    }
+
+    /** Decoders of JPEG may round otherwise, colours by some units. */
+    @Test
+    void aJpegIsNearPillows() throws URISyntaxException {
+        Image image = only(ImageFile.read(golden("gray.jpg"), 8, 8, AS_IT_IS));
+        float[] ofPillow = expected("gray.jpg");
+        for (int i = 0; i < ofPillow.length; i++) {
+            assertThat(Math.abs(image.pixels()[i] - ofPillow[i])).isLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void whiteBecomesBlack() throws URISyntaxException {
+        float[] plain = only(ImageFile.read(golden("gray.png"), 3, 4, AS_IT_IS)).pixels();
+        float[] inverted =
+                only(ImageFile.read(golden("gray.png"), 3, 4, INVERTED)).pixels();
+        for (int i = 0; i < plain.length; i++) {
+            assertThat(plain[i] + inverted[i]).isEqualTo(255);
+        }
+    }
+
+    @Test
+    void anotherSizeIsRefusedOrScaledByMeans() throws URISyntaxException {
+        Path file = golden("scaled.png");
+        assertThatThrownBy(() -> ImageFile.read(file, 2, 2, AS_IT_IS))
+                .isInstanceOf(InvalidDataException.class)
+                .hasMessage("File " + file + " is an image of 4x4 pixels; the model takes 2x2. Scale it, or let --scale"
+                        + " do it.");
+        // its quarters are 0 and 200 half and half, all 50, all 255, and 10 20 30 40
+        assertThat(only(ImageFile.read(file, 2, 2, SCALED)).pixels()).containsExactly(100, 50, 255, 25);
+    }
+
+    @Test
+    void anArrayHasOneImageOrSeveral() throws IOException {
+        Path one = npy("one.npy", "|u1", new int[] {1, 2}, new byte[] {0, (byte) 255});
+        assertThat(only(ImageFile.read(one, 1, 2, AS_IT_IS)).pixels()).containsExactly(0, 255);
+        Path two = npy("two.npy", "|u1", new int[] {2, 1, 2}, new byte[] {1, 2, 3, 4});
+        List<Image> images = ImageFile.read(two, 1, 2, AS_IT_IS);
+        assertThat(images).extracting(Image::name).containsExactly(two + "[0]", two + "[1]");
+        assertThat(images.get(1).pixels()).containsExactly(3, 4);
+    }
+
+    @Test
+    void anArrayOfAnotherShapeTypeOrRangeIsRefused() throws IOException {
+        assertRefused(
+                npy("flat.npy", "|u1", new int[] {4}, new byte[4]),
+                "File %s has shape [4]; expected [height, width] or [images, height, width].");
+        assertRefused(
+                npy("none.npy", "|u1", new int[] {0, 2, 2}, new byte[0]),
+                "File %s has shape [0, 2, 2]; expected [height, width] or [images, height, width].");
+        assertRefused(
+                npy("signed.npy", "|i1", new int[] {1, 1}, new byte[1]),
+                "File %s has dtype |i1; expected |u1, <i4, <i8, <f4 or <f8.");
+        assertRefused(
+                npy("nan.npy", "<f4", new int[] {1, 1}, new byte[] {0, 0, (byte) 0xc0, 0x7f}),
+                "File %s: pixels must be from 0 to 255; found NaN at position 0.");
+    }
+
+    @Test
+    void whatIsNoImageIsRefused() throws IOException {
+        assertRefused(temp.resolve("none.png"), "File %s does not exist.");
+        assertRefused(temp, "File %s is no file.");
+        assertRefused(
+                Files.writeString(temp.resolve("text.png"), "a seven"),
+                "File %s is no image; expected PNG, JPEG, GIF, or .npy by the end of its name.");
+    }
+
+    @Test
+    void aPictureCutShortAnywhereIsRefused() throws IOException, URISyntaxException {
+        byte[] whole = Files.readAllBytes(golden("colour.png"));
+        for (int length = 8; length < whole.length - 24; length++) {
+            Path cut = Files.write(temp.resolve("cut.png"), Arrays.copyOf(whole, length));
+            assertThatThrownBy(() -> ImageFile.read(cut, 3, 4, AS_IT_IS))
+                    .as("%d of %d bytes", length, whole.length)
+                    .isInstanceOf(InvalidDataException.class);
+        }
+    }
+
+    /** A PNG of 33 bytes that claims 30,000 x 30,000 pixels. */
+    @Test
+    void anEnormousPictureIsRefusedBeforeItIsDecoded() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
+            ByteArrayOutputStream header = new ByteArrayOutputStream();
+            try (DataOutputStream chunk = new DataOutputStream(header)) {
+                chunk.write("IHDR".getBytes(StandardCharsets.US_ASCII));
+                chunk.writeInt(30_000);
+                chunk.writeInt(30_000);
+                chunk.write(new byte[] {8, 0, 0, 0, 0});
+            }
+            CRC32 crc = new CRC32();
+            crc.update(header.toByteArray());
+            out.writeInt(13);
+            out.write(header.toByteArray());
+            out.writeInt((int) crc.getValue());
+        }
+        assertRefused(
+                Files.write(temp.resolve("enormous.png"), bytes.toByteArray()),
+                "File %s is an image of 30000x30000 pixels; expected at most 16,777,216: scale it.");
+    }
+
+    @Test
+    void aGrayPictureThatJavaWroteIsReadAsItWas() throws IOException {
+        BufferedImage gray = new BufferedImage(256, 1, BufferedImage.TYPE_BYTE_GRAY);
+        for (int x = 0; x < 256; x++) {
+            gray.getRaster().setSample(x, 0, 0, x);
+        }
+        Path file = temp.resolve("ramp.png");
+        ImageIO.write(gray, "png", file.toFile());
+        float[] pixels = only(ImageFile.read(file, 1, 256, AS_IT_IS)).pixels();
+        for (int x = 0; x < 256; x++) {
+            assertThat(pixels[x]).isEqualTo(x);
+        }
+    }
+
+    private static void assertRefused(Path file, String sentence) {
+        assertThatThrownBy(() -> ImageFile.read(file, 2, 2, AS_IT_IS))
+                .isInstanceOf(InvalidDataException.class)
+                .hasMessage(sentence, file);
+    }
+
+    private Path npy(String name, String dtype, int[] shape, byte[] content) throws IOException {
+        return Files.write(temp.resolve(name), Npy.file(NpyArray.of(dtype, shape, content)));
+    }
+
+    private static Image only(List<Image> images) {
+        assertThat(images).hasSize(1);
+        return images.get(0);
+    }
+
+    private static float[] expected(String name) {
+        byte[] bytes =
+                Goldens.read("/org/normlab/evaluation/gray.npz").get(name).bytes();
+        float[] values = new float[bytes.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Byte.toUnsignedInt(bytes[i]);
+        }
+        return values;
+    }
+
+    private static Path golden(String name) throws URISyntaxException {
+        return Path.of(ImageFileTest.class.getResource(name).toURI());
+    }
+}

@@ -1,0 +1,95 @@
+package org.normlab.layers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.normlab.layers.normalization.BatchNormalization;
+import org.normlab.testing.Tensors;
+import org.normlab.testing.TestRuntime;
+import org.tensorflow.EagerSession;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+
+class WeightsTest {
+    private static final Sequential MODEL = Sequential.of(Dense.of(3), BatchNormalization.keras());
+    private static final List<String> NAMES = List.of(
+            "dense/kernel",
+            "dense/bias",
+            "batch_normalization/gamma",
+            "batch_normalization/beta",
+            "batch_normalization/moving_mean",
+            "batch_normalization/moving_variance");
+
+    @Test
+    void weightsOfAGraphAreThoseOfAnEagerSession() {
+        Map<String, float[]> ofGraph = readFromGraph(7, Map.of());
+        assertThat(ofGraph).containsOnlyKeys(NAMES);
+        try (EagerSession session = TestRuntime.get().eagerSession()) {
+            Variables variables = built(Ops.create(session), 8);
+            assertThat(Weights.read(variables).get("dense/kernel")).isNotEqualTo(ofGraph.get("dense/kernel"));
+            Weights.assign(variables, ofGraph);
+            ofGraph.forEach((name, values) ->
+                    assertThat(Weights.read(variables).get(name)).as(name).containsExactly(values));
+        }
+    }
+
+    @Test
+    void onlyThoseThatAreNamedAreSet() {
+        Map<String, float[]> before = readFromGraph(7, Map.of());
+        Map<String, float[]> after = readFromGraph(7, Map.of("batch_normalization/moving_mean", new float[] {1, 2, 3}));
+        assertThat(after.get("batch_normalization/moving_mean")).containsExactly(1, 2, 3);
+        assertThat(after.get("dense/kernel")).containsExactly(before.get("dense/kernel"));
+    }
+
+    @Test
+    void shapesStandInTheOrderOfTheLayers() {
+        Map<String, Shape> shapes = MODEL.summary(Shape.of(2)).shapes();
+        assertThat(shapes.keySet()).containsExactlyElementsOf(NAMES);
+        assertThat(shapes).containsEntry("dense/kernel", Shape.of(2, 3)).containsEntry("dense/bias", Shape.of(3));
+    }
+
+    @Test
+    void anUnknownNameOrAnotherSizeIsRefusedBeforeAnyIsSet() {
+        try (EagerSession session = TestRuntime.get().eagerSession()) {
+            Variables variables = built(Ops.create(session), 0);
+            float[] ones = {1, 1, 1};
+            assertThatThrownBy(() -> Weights.assign(variables, Map.of("dense/bias", ones, "dense/b", ones)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("Weights: the model has none of the names [dense/b]; it has [batch_norm");
+            assertThatThrownBy(() -> Weights.assign(variables, Map.of("dense/bias", ones, "dense/kernel", ones)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("Weights: dense/kernel has shape [2, 3], 6 elements; got 3.");
+            assertThat(Weights.read(variables).get("dense/bias")).containsExactly(0, 0, 0);
+        }
+    }
+
+    @Test
+    void aGraphsWeightsNeedItsSession() {
+        try (Graph graph = new Graph()) {
+            Variables variables = built(Ops.create(graph), 0);
+            assertThatThrownBy(() -> Weights.read(variables))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("Weights: the variables are those of a graph. Give the graph and its session, too.");
+        }
+    }
+
+    private static Map<String, float[]> readFromGraph(long seed, Map<String, float[]> assigned) {
+        try (Graph graph = new Graph();
+                Session session = TestRuntime.get().session(graph)) {
+            Variables variables = built(Ops.create(graph), seed);
+            Weights.assign(graph, session, variables, assigned);
+            return Weights.read(graph, session, variables);
+        }
+    }
+
+    private static Variables built(Ops tf, long seed) {
+        Variables variables = Variables.create(tf, seed);
+        MODEL.call(Context.of(tf, variables, Mode.INFERENCE), Tensors.constant(tf, Shape.of(1, 2), 1, 2));
+        return variables;
+    }
+}
