@@ -42,7 +42,10 @@ final class FashionMnist {
                             5_148,
                             "67da17c76eaffca5446c3361aaab5c3cd6d1c2608764d35dfb1850b086bf8dd5")));
 
-    /** Of what the files above hold: others may have packed it again. */
+    /**
+     * Of what the files above hold, for others may have packed it again, as Debian's package dataset-fashion-mnist does:
+     * with the file's name and the time put back into their headers, its files have the digests above.
+     */
     private static final Map<String, String> CONTENT = Map.of(
             "train-images-idx3-ubyte", "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888",
             "train-labels-idx1-ubyte", "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9",
