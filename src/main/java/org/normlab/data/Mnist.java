@@ -44,8 +44,12 @@ public final class Mnist {
     private static IdxFile resource(String name, int dimensions) {
         String resource = "mnist/%s.gz".formatted(name);
         try (var in = Mnist.class.getResourceAsStream(resource)) {
-            return IdxFile.read(
-                    "Resource " + resource, Objects.requireNonNull(in, "missing resource " + resource), dimensions);
+            if (in == null) {
+                throw new InvalidDataException(
+                        "The digits are not on the class path: depend on org.normlab:normlab with"
+                                + " the classifier mnist, or give a folder that holds MNIST's files.");
+            }
+            return IdxFile.read("Resource " + resource, in, dimensions);
         } catch (IOException e) {
             throw new InvalidDataException("Resource %s cannot be read.".formatted(resource), e);
         }

@@ -69,7 +69,7 @@ final class Probes {
         add("", "accuracy", accuracy(tf, batch, predictions));
         addInference(tf, variables, batch, recipe);
         addMoments(tf, "", "input", kernelInput(batch, context.outputs(), variables));
-        addGradients(tf, variables, TrainStep.gradients(graph, meanLoss, variables));
+        addGradients(tf, variables, variables.gradients(graph, meanLoss));
         Operand<TFloat32> probabilities = recipe.loss().probabilities(tf, predictions);
         add("", "clipped_share", clippedShare(tf, batch, probabilities));
         add("", "largest_probability", largestProbability(tf, probabilities));

@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.normlab.layers.Context;
 import org.normlab.layers.Mode;
-import org.normlab.layers.Variable;
 import org.normlab.layers.Variables;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
-import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
@@ -45,21 +43,8 @@ final class TrainStep {
         Operand<TFloat32> meanLoss =
                 tf.math.mean(recipe.loss().perSample(tf, batch.oneHot(), predictions), tf.constant(0));
         List<Op> targets = new ArrayList<>(context.updates());
-        targets.add(recipe.optimizer().apply(tf, variables, gradients(graph, meanLoss, variables)));
+        targets.add(recipe.optimizer().apply(tf, variables, variables.gradients(graph, meanLoss)));
         return new TrainStep(indices, meanLoss, countCorrect(tf, batch, predictions), targets);
-    }
-
-    /** The gradients of a loss by each trainable variable, in the registry's order. */
-    static List<Output<TFloat32>> gradients(Graph graph, Operand<TFloat32> loss, Variables variables) {
-        Output<?>[] handles = variables.trainable().stream()
-                .map(Variable::handle)
-                .map(Operand::asOutput)
-                .toArray(Output<?>[]::new);
-        List<Output<TFloat32>> gradients = new ArrayList<>();
-        for (Output<?> gradient : graph.addGradients(loss.asOutput(), handles)) {
-            gradients.add(gradient.expect(TFloat32.class));
-        }
-        return gradients;
     }
 
     /** How many samples have their largest prediction at their label. */

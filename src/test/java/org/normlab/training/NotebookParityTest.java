@@ -160,7 +160,7 @@ class NotebookParityTest {
             Operand<TFloat32> predictions = arm.model().call(Context.of(tf, variables, Mode.TRAINING), batch.pixels());
             Operand<TFloat32> loss =
                     tf.math.mean(arm.loss().perSample(tf, batch.oneHot(), predictions), tf.constant(0));
-            List<Output<TFloat32>> gradients = TrainStep.gradients(graph, loss, variables);
+            List<Output<TFloat32>> gradients = variables.gradients(graph, loss);
             samples.load(session);
             Weights.assign(graph, session, variables, initialWeights());
             Map<String, float[]> values = new HashMap<>();
