@@ -1,5 +1,3 @@
-import java.util.ArrayList;
-import java.util.List;
 import org.normlab.layers.Context;
 import org.normlab.layers.Mode;
 import org.normlab.layers.Variables;
@@ -40,8 +38,7 @@ public final class MixedModel {
             Operand<TFloat32> loss =
                     tf.math.mean(Losses.meanSquaredError(tf, target, predictions), tf.constant(0));
 
-            List<Op> step = new ArrayList<>(context.updates());
-            step.add(SGD.keras().withLearningRate(.1).apply(tf, variables, variables.gradients(graph, loss)));
+            Op step = SGD.keras().withLearningRate(.1).minimize(context, variables, loss);
             try (Session session = new Session(graph)) {
                 float first = run(session, loss, step);
                 float last = first;
@@ -56,10 +53,8 @@ public final class MixedModel {
         }
     }
 
-    private static float run(Session session, Operand<TFloat32> loss, List<Op> step) {
-        Session.Runner runner = session.runner().fetch(loss);
-        step.forEach(runner::addTarget);
-        try (Result result = runner.run()) {
+    private static float run(Session session, Operand<TFloat32> loss, Op step) {
+        try (Result result = session.runner().fetch(loss).addTarget(step).run()) {
             return ((TFloat32) result.get(0)).getFloat();
         }
     }

@@ -1,4 +1,3 @@
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.normlab.layers.Activation;
@@ -52,8 +51,7 @@ public final class TrainedSequential {
             Operand<TFloat32> loss = tf.math.mean(
                     CategoricalCrossentropy.fromLogits().perSample(tf, labels, model.call(training, x)),
                     tf.constant(0));
-            List<Op> step = new ArrayList<>(training.updates());
-            step.add(Adam.keras().withLearningRate(.01).apply(tf, variables, variables.gradients(graph, loss)));
+            Op step = Adam.keras().withLearningRate(.01).minimize(training, variables, loss);
 
             Operand<TFloat32> logits = model.call(Context.of(tf, variables, Mode.INFERENCE), x);
             Operand<TInt64> predicted = tf.math.argMax(logits, tf.constant(1));
@@ -66,7 +64,7 @@ public final class TrainedSequential {
                 float first = Float.NaN;
                 float last = Float.NaN;
                 for (int i = 0; i < STEPS; i++) {
-                    last = run(session, x, labels, random, loss, step);
+                    last = run(session, x, labels, random, loss, List.of(step));
                     first = i == 0 ? last : first;
                 }
                 float reached = run(session, x, labels, random, accuracy, List.of());

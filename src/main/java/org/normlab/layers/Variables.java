@@ -1,15 +1,12 @@
 package org.normlab.layers;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.tensorflow.Graph;
 import org.tensorflow.Operand;
-import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.VarHandleOp;
@@ -62,24 +59,6 @@ public final class Variables {
                 .filter(variable -> variable.role() != Variable.Role.OPTIMIZER)
                 .map(Variables::float32)
                 .toList();
-    }
-
-    /**
-     * The gradients of a loss by each trainable variable, in the order of {@link #trainable()}: what an optimizer takes.
-     *
-     * @param graph that the loss was built in
-     * @param loss a scalar; of another shape, its sum counts
-     * @throws IllegalArgumentException if the loss does not depend on one of the variables
-     */
-    public List<Output<TFloat32>> gradients(Graph graph, Operand<TFloat32> loss) {
-        Output<?>[] handles = trainable().stream()
-                .map(variable -> variable.handle().asOutput())
-                .toArray(Output<?>[]::new);
-        List<Output<TFloat32>> gradients = new ArrayList<>();
-        for (Output<?> gradient : graph.addGradients(loss.asOutput(), handles)) {
-            gradients.add(gradient.expect(TFloat32.class));
-        }
-        return gradients;
     }
 
     /** The shape of each weight by name, in the order of their creation. */

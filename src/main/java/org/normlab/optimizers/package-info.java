@@ -1,8 +1,8 @@
 /**
- * Optimizers: updates of resource variables from given gradients.
+ * Optimizers: updates of resource variables from gradients.
  *
  * <p>Rule: an optimizer is a value; its memory (moments, step count) lives in the model's registry beside the
- * variables. It never differentiates: gradients come from a graph or from the caller. May use: layers, TensorFlow
- * Java. Start at {@link org.normlab.optimizers.Optimizer}.
+ * variables. It applies gradients of whatever origin; those of a loss in a graph come from {@link
+ * org.normlab.optimizers.Gradients}. May use: layers, TensorFlow Java. Start at {@link org.normlab.optimizers.Optimizer}.
  */
 package org.normlab.optimizers;

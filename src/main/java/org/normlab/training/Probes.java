@@ -8,6 +8,7 @@ import org.normlab.layers.LayerOutput;
 import org.normlab.layers.Mode;
 import org.normlab.layers.Variables;
 import org.normlab.layers.normalization.BatchNormalization;
+import org.normlab.optimizers.Gradients;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -69,7 +70,7 @@ final class Probes {
         add("", "accuracy", accuracy(tf, batch, predictions));
         addInference(tf, variables, batch, recipe);
         addMoments(tf, "", "input", kernelInput(batch, context.outputs(), variables));
-        addGradients(tf, variables, variables.gradients(graph, meanLoss));
+        addGradients(tf, variables, Gradients.of(tf, variables, meanLoss));
         Operand<TFloat32> probabilities = recipe.loss().probabilities(tf, predictions);
         add("", "clipped_share", clippedShare(tf, batch, probabilities));
         add("", "largest_probability", largestProbability(tf, probabilities));

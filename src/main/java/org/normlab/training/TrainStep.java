@@ -5,6 +5,7 @@ import java.util.List;
 import org.normlab.layers.Context;
 import org.normlab.layers.Mode;
 import org.normlab.layers.Variables;
+import org.normlab.optimizers.Gradients;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -43,7 +44,7 @@ final class TrainStep {
         Operand<TFloat32> meanLoss =
                 tf.math.mean(recipe.loss().perSample(tf, batch.oneHot(), predictions), tf.constant(0));
         List<Op> targets = new ArrayList<>(context.updates());
-        targets.add(recipe.optimizer().apply(tf, variables, variables.gradients(graph, meanLoss)));
+        targets.add(recipe.optimizer().apply(tf, variables, Gradients.of(tf, variables, meanLoss)));
         return new TrainStep(indices, meanLoss, countCorrect(tf, batch, predictions), targets);
     }
 

@@ -18,6 +18,7 @@ import org.normlab.layers.Context;
 import org.normlab.layers.Mode;
 import org.normlab.layers.Variables;
 import org.normlab.layers.Weights;
+import org.normlab.optimizers.Gradients;
 import org.normlab.testing.Goldens;
 import org.normlab.testing.NotebookExperiment;
 import org.normlab.testing.Tensors;
@@ -160,7 +161,7 @@ class NotebookParityTest {
             Operand<TFloat32> predictions = arm.model().call(Context.of(tf, variables, Mode.TRAINING), batch.pixels());
             Operand<TFloat32> loss =
                     tf.math.mean(arm.loss().perSample(tf, batch.oneHot(), predictions), tf.constant(0));
-            List<Output<TFloat32>> gradients = variables.gradients(graph, loss);
+            List<Output<TFloat32>> gradients = Gradients.of(tf, variables, loss);
             samples.load(session);
             Weights.assign(graph, session, variables, initialWeights());
             Map<String, float[]> values = new HashMap<>();
