@@ -56,4 +56,7 @@ public final class Sample14SaveAndRestore {
     }
 }
 /*
- */
+at first     3.466
+after a step 2.426
+as saved     2.426
+*/
