@@ -32,8 +32,11 @@ class TrainedModelTest {
     private static Path run;
     private static Path seven;
 
+    private static Samples digits;
+
     @BeforeAll
     static void trainOnce() throws IOException {
+        digits = Mnist.bundled().validation();
         train(temp.resolve("results"), "--keep-weights");
         run = temp.resolve("results/runs/batch-norm-seed0");
         seven = picture(0, "seven.png");
@@ -268,7 +271,6 @@ class TrainedModelTest {
     }
 
     private static Path picture(int sample, String name) throws IOException {
-        Samples digits = Mnist.bundled().validation();
         BufferedImage image = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
         for (int i = 0; i < 784; i++) {
             image.getRaster().setSample(i % 28, i / 28, 0, (int) digits.values().get(sample * 784 + i));
