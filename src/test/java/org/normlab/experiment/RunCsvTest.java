@@ -14,6 +14,7 @@ import org.normlab.data.SampleShape;
 import org.normlab.data.Samples;
 import org.normlab.data.Values;
 import org.normlab.training.Prediction;
+import org.normlab.training.ProbeValue;
 
 class RunCsvTest {
     private static final Samples TWO_BY_THREE =
@@ -46,6 +47,13 @@ class RunCsvTest {
                 .mapToObj(i -> new Prediction(i % 2, 0, 1, i, 1))
                 .toList();
         assertThat(RunCsv.worst(many, TWO_BY_THREE)).hasLineCount(25);
+    }
+
+    /** Java 17 itself would write -4.6566128730773926E-10. */
+    @Test
+    void numbersAreTheShortestThatReadBack() {
+        assertThat(RunCsv.probes(List.of(new ProbeValue(0, "dense", "output_mean", -4.656612873077393E-10))))
+                .endsWith("\n2,0,dense,output_mean,-4.656612873077393E-10\n");
     }
 
     @Test

@@ -122,13 +122,15 @@ class CsvRoundTripTest {
     }
 
     /**
-     * Schema 1 has fewer columns, so a file is held to those that it has. (An early run put quotes around a long word
-     * that needs none; runs are never written again.)
+     * Schema 1 has fewer columns, so a file is held to those that it has. (Early runs put quotes around a long word
+     * that needs none, and one number has a digit too many, by Java 17; runs are never written again.)
      */
     @ParameterizedTest
     @MethodSource("committed")
     void everyCommittedFileIsReadAndWrittenAsItStands(Path file, ResultTable layout) throws IOException {
-        String text = Files.readString(file).replace("\"output_standard_deviation\"", "output_standard_deviation");
+        String text = Files.readString(file)
+                .replace("\"output_standard_deviation\"", "output_standard_deviation")
+                .replace("-4.6566128730773926E-10", "-4.656612873077393E-10");
         List<String> header = header(text);
         for (Locale locale : LOCALES) {
             Locale.setDefault(locale);
