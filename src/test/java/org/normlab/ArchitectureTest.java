@@ -24,125 +24,87 @@ class ArchitectureTest {
     private static final String JAVA = "java..";
     private static final String TENSORFLOW = "org.tensorflow..";
 
-    private static final ArchRule DATA = classes()
-            .that()
-            .resideInAPackage("org.normlab.data")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("org.normlab.data", JAVA, "javax.imageio..");
-
-    private static final ArchRule SOURCES = only(
-            "data.sources",
-            "org.normlab.data",
-            ours("files"),
-            "com.fasterxml.jackson.core..",
-            "com.fasterxml.jackson.databind..",
-            "com.fasterxml.jackson.dataformat.csv..",
-            "tech.tablesaw..");
-
-    private static final ArchRule FILES = only("files");
-
-    private static final ArchRule STATISTICS =
-            only("statistics", "org.apache.commons.statistics..", "org.apache.commons.rng..");
-
-    /** What another project takes: it must drag in nothing but TensorFlow Java. */
-    private static final ArchRule LAYERS = only("layers", TENSORFLOW);
-
-    private static final ArchRule LOSSES = only("losses", ours("layers"), TENSORFLOW);
-
-    private static final ArchRule OPTIMIZERS = only("optimizers", ours("layers"), TENSORFLOW);
-
-    /** What another project takes as well. */
-    private static final ArchRule WEIGHTS = only("weights", ours("layers"), ours("data"), ours("files"), TENSORFLOW);
-
-    /** The one package that needs HDF5. */
-    private static final ArchRule KERAS = only("keras", ours("weights"), ours("data"), TENSORFLOW, "io.jhdf..");
-
-    private static final ArchRule TRAINING = only(
-            "training",
-            ours("layers"),
-            ours("losses"),
-            ours("optimizers"),
-            ours("data"),
-            TENSORFLOW,
-            "org.apache.commons.statistics.descriptive..",
-            "com.sun.jna..",
-            "oshi..");
-
-    private static final ArchRule EXPERIMENT = only(
-            "experiment",
-            ours("training"),
-            ours("layers"),
-            ours("losses"),
-            ours("optimizers"),
-            ours("data"),
-            ours("files"),
-            ours("weights"),
-            TENSORFLOW,
-            "com.fasterxml.jackson..",
-            "org.snakeyaml.engine..",
-            "org.apache.commons.statistics.descriptive..",
-            "org.apache.commons.text..");
-
-    private static final ArchRule EVALUATION = only(
-            "evaluation",
-            ours("experiment"),
-            ours("training"),
-            ours("weights"),
-            ours("keras"),
-            ours("data"),
-            ours("layers"),
-            "javax.imageio..",
-            "com.fasterxml.jackson..",
-            "org.tensorflow.ndarray..");
-
-    private static final ArchRule TENSORBOARD =
-            only("tensorboard", ours("training"), ours("files"), "org.tensorflow.proto..", "com.google.protobuf..");
-
-    /** Reads files, not our classes: other people's results work as well. */
-    private static final ArchRule REPORT = only(
-            "report",
-            ours("statistics"),
-            ours("files"),
-            "com.fasterxml.jackson..",
-            "tech.tablesaw..",
-            "org.mozilla.javascript..",
-            "com.samskivert.mustache..",
-            "com.github.freva..");
-
-    private static final ArchRule NOBODY_USES_COMMANDS = noClasses()
-            .that()
-            .resideOutsideOfPackage(ours("cli"))
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage(ours("cli"));
-
-    /** Neither among packages nor among the rooms of one. */
-    private static final ArchRule NO_CYCLES =
-            slices().matching("org.normlab.(**)").should().beFreeOfCycles();
-
-    private static final ArchRule NO_STATIC_MUTABLE_STATE =
-            fields().that().areStatic().should().beFinal();
-
     static Stream<ArchRule> rules() {
         return Stream.of(
-                DATA,
-                SOURCES,
-                FILES,
-                STATISTICS,
-                LAYERS,
-                LOSSES,
-                OPTIMIZERS,
-                WEIGHTS,
-                KERAS,
-                TRAINING,
-                EXPERIMENT,
-                EVALUATION,
-                TENSORBOARD,
-                REPORT,
-                NOBODY_USES_COMMANDS,
-                NO_CYCLES,
-                NO_STATIC_MUTABLE_STATE);
+                classes()
+                        .that()
+                        .resideInAPackage("org.normlab.data")
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage("org.normlab.data", JAVA, "javax.imageio.."),
+                only(
+                        "data.sources",
+                        "org.normlab.data",
+                        ours("files"),
+                        "com.fasterxml.jackson.core..",
+                        "com.fasterxml.jackson.databind..",
+                        "com.fasterxml.jackson.dataformat.csv..",
+                        "tech.tablesaw.."),
+                only("files"),
+                only("statistics", "org.apache.commons.statistics..", "org.apache.commons.rng.."),
+                // What another project takes: it must drag in nothing but TensorFlow Java.
+                only("layers", TENSORFLOW),
+                only("losses", ours("layers"), TENSORFLOW),
+                only("optimizers", ours("layers"), TENSORFLOW),
+                // What another project takes as well.
+                only("weights", ours("layers"), ours("data"), ours("files"), TENSORFLOW),
+                // The one package that needs HDF5.
+                only("keras", ours("weights"), ours("data"), TENSORFLOW, "io.jhdf.."),
+                only(
+                        "training",
+                        ours("layers"),
+                        ours("losses"),
+                        ours("optimizers"),
+                        ours("data"),
+                        TENSORFLOW,
+                        "org.apache.commons.statistics.descriptive..",
+                        "com.sun.jna..",
+                        "oshi.."),
+                only(
+                        "experiment",
+                        ours("training"),
+                        ours("layers"),
+                        ours("losses"),
+                        ours("optimizers"),
+                        ours("data"),
+                        ours("files"),
+                        ours("weights"),
+                        TENSORFLOW,
+                        "com.fasterxml.jackson..",
+                        "org.snakeyaml.engine..",
+                        "org.apache.commons.statistics.descriptive..",
+                        "org.apache.commons.text.."),
+                only(
+                        "evaluation",
+                        ours("experiment"),
+                        ours("training"),
+                        ours("weights"),
+                        ours("keras"),
+                        ours("data"),
+                        ours("layers"),
+                        "javax.imageio..",
+                        "com.fasterxml.jackson..",
+                        "org.tensorflow.ndarray.."),
+                only("tensorboard", ours("training"), ours("files"), "org.tensorflow.proto..", "com.google.protobuf.."),
+                // Reads files, not our classes: other people's results work as well.
+                only(
+                        "report",
+                        ours("statistics"),
+                        ours("files"),
+                        "com.fasterxml.jackson..",
+                        "tech.tablesaw..",
+                        "org.mozilla.javascript..",
+                        "com.samskivert.mustache..",
+                        "com.github.freva.."),
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage(ours("cli"))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(ours("cli")),
+                // Neither among packages nor among the rooms of one.
+                slices().matching("org.normlab.(**)").should().beFreeOfCycles(),
+                fields().that().areStatic().should().beFinal());
     }
 
     /** As tests of JUnit's own: ArchUnit's tests that are fields are not run by Surefire, which then says nothing. */

@@ -138,9 +138,6 @@ final class DataTables {
         List<List<Text>> cells = rows.stream()
                 .map(row -> row.stream().map(Text::of).collect(Collectors.toList()))
                 .toList();
-        return new TextTable(columns, cells)
-                .lines(width).stream()
-                        .map(line -> line.toString(false).stripTrailing())
-                        .toList();
+        return new TextTable(columns, cells).plain(width);
     }
 }

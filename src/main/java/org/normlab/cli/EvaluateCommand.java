@@ -87,8 +87,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         TextTable table = new TextTable(
                 List.of(Column.text("", 0), Column.number("loss", 0), Column.number("accuracy", 0)), rows);
-        table.lines(Terminal.width(spec))
-                .forEach(line -> out.println(line.toString(false).stripTrailing()));
+        table.plain(Terminal.width(spec)).forEach(out::println);
         if (evaluation.run() != null) {
             out.println(
                     evaluation.hasTheRunsWeights()

@@ -42,9 +42,7 @@ final class ExperimentOptions {
 
     private DataSet limited(DataSet all, Specification specification) {
         try {
-            return all.limited(
-                    specification.trainingSamples().orElse(all.training().count()),
-                    specification.validationSamples().orElse(all.validation().count()));
+            return specification.limited(all);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }

@@ -2,7 +2,6 @@ package org.normlab.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.normlab.experiment.ArmSpecification;
 import org.normlab.experiment.specification.ShippedSpecifications;
 import org.normlab.experiment.specification.Specification;
@@ -78,11 +77,8 @@ public final class ExperimentsCommand implements Callable<Integer> {
                 Column.number("seeds", 1),
                 Column.number("epochs", 1),
                 new Column("what it asks", false, 24, 0));
-        String table = new TextTable(columns, all.stream().map(Listed::row).toList())
-                .lines(Terminal.width(spec)).stream()
-                        .map(line -> line.toString(false).stripTrailing())
-                        .collect(Collectors.joining("\n"));
-        return table
+        TextTable table = new TextTable(columns, all.stream().map(Listed::row).toList());
+        return String.join("\n", table.plain(Terminal.width(spec)))
                 + "\n\nnormlab plan NAME says what it would make and how long that takes; normlab run NAME makes it."
                 + "\nOne of your own is a YAML file like these: see the README.";
     }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.normlab.experiment.specification.Choice;
 import org.normlab.report.terminal.Text;
 import org.normlab.report.terminal.TextTable;
@@ -69,9 +68,6 @@ public final class LayersCommand implements Callable<Integer> {
                 .toList();
         List<Column> columns = List.of(
                 Column.text("name", 0), new Column("settings", false, 12, 1), new Column("what it does", false, 24, 0));
-        return new TextTable(columns, rows)
-                .lines(Terminal.width(spec)).stream()
-                        .map(line -> line.toString(false).stripTrailing())
-                        .collect(Collectors.joining("\n"));
+        return String.join("\n", new TextTable(columns, rows).plain(Terminal.width(spec)));
     }
 }

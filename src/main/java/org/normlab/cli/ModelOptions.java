@@ -88,9 +88,7 @@ final class ModelOptions {
         Specification named = Specifications.named(specification, data.overrides());
         DataSet all = data.read(named.data());
         try {
-            DataSet limited = all.limited(
-                    named.trainingSamples().orElse(all.training().count()),
-                    named.validationSamples().orElse(all.validation().count()));
+            DataSet limited = named.limited(all);
             return GivenModel.of(weights, named.experiment(), arm, limited);
         } catch (IllegalArgumentException e) {
             throw wrong(e.getMessage());

@@ -26,6 +26,13 @@ public sealed interface Values {
     /** Adds some of them to a digest: bytes as they are, floats in little-endian order. */
     void digest(MessageDigest digest, int from, int to);
 
+    /** From one array to another of the same type. */
+    private static void copy(Object from, int[] samples, int features, Object to) {
+        for (int i = 0; i < samples.length; i++) {
+            System.arraycopy(from, samples[i] * features, to, i * features, features);
+        }
+    }
+
     /**
      * Unsigned bytes, such as pixels.
      *
@@ -55,9 +62,7 @@ public sealed interface Values {
         @Override
         public Values select(int[] samples, int features) {
             byte[] selected = new byte[samples.length * features];
-            for (int i = 0; i < samples.length; i++) {
-                System.arraycopy(array, samples[i] * features, selected, i * features, features);
-            }
+            copy(array, samples, features, selected);
             return new Bytes(selected);
         }
 
@@ -103,9 +108,7 @@ public sealed interface Values {
         @Override
         public Values select(int[] samples, int features) {
             float[] selected = new float[samples.length * features];
-            for (int i = 0; i < samples.length; i++) {
-                System.arraycopy(array, samples[i] * features, selected, i * features, features);
-            }
+            copy(array, samples, features, selected);
             return new Floats(selected);
         }
 

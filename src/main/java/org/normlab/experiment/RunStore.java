@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.normlab.data.Samples;
+import org.normlab.files.FolderLock;
 import org.normlab.files.Trouble;
 import org.normlab.files.WholeFile;
 import org.normlab.training.EpochMetrics;
@@ -26,6 +27,9 @@ import org.normlab.weights.NpzWeights;
  * <p>A run's folder gets its {@code run.json} last, so a folder without one is an unfinished run.
  */
 final class RunStore {
+    private static final long PAUSE_MILLISECONDS = 100;
+    private static final long PATIENCE_MILLISECONDS = 30_000;
+
     private static final String EXPERIMENT = "experiment.json";
     private static final String LOCK = ".lock";
     private static final String RUNS = "runs";
@@ -48,7 +52,7 @@ final class RunStore {
     static RunStore open(Path folder, ExperimentRecord asked, List<String> armsInOrder, String specificationText) {
         try {
             requireOurs(folder);
-            FolderLock lock = FolderLock.lock(folder);
+            FolderLock lock = locked(folder);
             try {
                 RunStore store = new RunStore(folder);
                 store.writeExperiment(asked, armsInOrder);
@@ -124,6 +128,19 @@ final class RunStore {
         WholeFile.write(runFolder.resolve(RunCsv.EPOCHS), RunCsv.epochs(epochs));
         WholeFile.write(runFolder.resolve("probes.csv"), RunCsv.probes(probes));
         WholeFile.write(runFolder.resolve(RUN), Json.pretty(run));
+    }
+
+    /** The lock of a folder as soon as it is free, for work that takes moments. */
+    private static FolderLock locked(Path folder) throws IOException {
+        for (long waited = 0; waited < PATIENCE_MILLISECONDS; waited += PAUSE_MILLISECONDS) {
+            Optional<FolderLock> lock = FolderLock.tryLock(folder);
+            if (lock.isPresent()) {
+                return lock.get();
+            }
+            FolderLock.pause(PAUSE_MILLISECONDS);
+        }
+        throw new InvalidExperimentException("Another process has held the lock of " + folder + " for "
+                + PATIENCE_MILLISECONDS / 1000 + " seconds. Wait for it, or choose another folder with --out.");
     }
 
     /** The right to make that run, unless another process has it. */

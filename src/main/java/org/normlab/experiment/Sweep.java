@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.normlab.data.DataSet;
+import org.normlab.files.FolderLock;
 import org.normlab.training.History;
 import org.normlab.training.TensorFlowRuntime;
 import org.normlab.training.Trainer;

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.normlab.files.FolderLock;
 import org.normlab.files.WholeFile;
 
 /**

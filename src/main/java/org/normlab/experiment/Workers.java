@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import org.normlab.files.FolderLock;
 
 /**
  * Makes the runs of a sweep, several at once if asked to. Each worker takes the next run that nobody, here or in another

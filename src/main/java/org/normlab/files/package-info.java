@@ -1,5 +1,5 @@
 /**
- * Files that appear whole or not at all.
+ * Files that appear whole or not at all, folders that one process at a time works in, text of others.
  *
  * <p>Rule: knows nothing of ours. Used by whoever writes results. Start at {@link org.normlab.files.WholeFile}.
  */

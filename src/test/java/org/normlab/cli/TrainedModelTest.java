@@ -23,6 +23,7 @@ import org.normlab.data.Mnist;
 import org.normlab.data.NpyArray;
 import org.normlab.data.Npz;
 import org.normlab.data.Samples;
+import org.normlab.keras.SmallNotebook;
 
 /** A run that kept its weights, evaluated and asked for predictions; and weights without a run. */
 class TrainedModelTest {
@@ -151,20 +152,7 @@ class TrainedModelTest {
     /** By the goldens of {@code scripts/goldens/keras_weights.py}: of 100 digits every class and probability. */
     @Test
     void aModelThatKerasTrainedPredictsAsItDoesThere() throws IOException, URISyntaxException {
-        Path specification = Files.writeString(
-                temp.resolve("small-notebook.yaml"),
-                """
-                name: small-notebook
-                model:
-                  - images
-                  - conv2d: {filters: 4, kernel-size: 3, activation: relu}
-                  - conv2d: {filters: 6, kernel-size: 3, activation: relu}
-                  - max-pooling2d: {pool-size: 2}
-                  - flatten
-                  - dense: {units: 12, activation: relu}
-                  - dense: {units: 12, activation: relu}
-                arms: {batch-norm: {normalization: batch}}
-                """);
+        Path specification = Files.writeString(temp.resolve("small-notebook.yaml"), SmallNotebook.SPECIFICATION);
         Path weights = golden("batch-norm.weights.h5");
         List<String> args = new ArrayList<>(List.of(given(weights, specification.toString(), "--json")));
         for (int digit = 0; digit < 100; digit++) {

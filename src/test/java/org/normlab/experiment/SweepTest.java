@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.normlab.data.DataSet;
 import org.normlab.data.Noise;
+import org.normlab.files.FolderLock;
 import org.normlab.layers.Rescaling;
 import org.normlab.report.DerivedTables;
 import org.normlab.report.results.ResultsFolder;

@@ -7,8 +7,8 @@ import org.normlab.experiment.specification.SpecificationReader;
 import org.normlab.layers.Sequential;
 
 /** The notebook's network in small, as {@code scripts/goldens/keras_weights.py} builds it in Keras. */
-final class SmallNotebook {
-    static final String SPECIFICATION =
+public final class SmallNotebook {
+    public static final String SPECIFICATION =
             """
             name: small-notebook
             model:

@@ -14,8 +14,8 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * An optimizer takes gradients from anywhere, one for each trainable variable. Here the loss is (w − 3)², and its
- * gradient 2 (w − 3) is written down by hand, since an eager session computes none; in a graph, take
- * {@code graph.addGradients} by the variables' handles.
+ * gradient 2 (w − 3) is written down by hand, since an eager session computes none; in a graph,
+ * {@code Gradients.of} takes them.
  *
  * <p>Notice: the optimizer is a value, too. What it remembers (here the velocity) is one more variable in the registry.
  */

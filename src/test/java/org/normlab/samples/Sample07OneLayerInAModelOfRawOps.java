@@ -1,6 +1,5 @@
 package org.normlab.samples;
 
-import java.util.List;
 import java.util.Locale;
 import org.normlab.layers.Context;
 import org.normlab.layers.Initializers;
@@ -11,7 +10,6 @@ import org.normlab.layers.normalization.RMSNormalization;
 import org.normlab.optimizers.Adam;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
-import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
@@ -23,7 +21,7 @@ import org.tensorflow.types.TFloat32;
  * A model written in plain ops, with one layer of ours in the middle. Your kernel may stand in the same registry, so
  * that one optimizer trains both.
  *
- * <p>Notice: gradients are taken by the variables' handles; TensorFlow then sums over all reads of a variable.
+ * <p>Notice: {@code minimize} takes the gradients of all trainable variables in the registry, yours and the layer's.
  */
 public final class Sample07OneLayerInAModelOfRawOps {
     private Sample07OneLayerInAModelOfRawOps() {}
@@ -44,13 +42,7 @@ public final class Sample07OneLayerInAModelOfRawOps {
             Operand<TFloat32> y = tf.linalg.matMul(normalized, kernel);
             Operand<TFloat32> loss = tf.math.mean(tf.math.squaredDifference(y, wanted), tf.array(0, 1));
 
-            Output<?>[] handles = variables.trainable().stream()
-                    .map(variable -> variable.handle().asOutput())
-                    .toArray(Output<?>[]::new);
-            List<Output<TFloat32>> gradients = List.of(graph.addGradients(loss.asOutput(), handles)).stream()
-                    .map(gradient -> gradient.expect(TFloat32.class))
-                    .toList();
-            Op step = Adam.keras().withLearningRate(.1).apply(tf, variables, gradients);
+            Op step = Adam.keras().withLearningRate(.1).minimize(training, variables, loss);
 
             printLoss(session, loss);
             for (int i = 0; i < 100; i++) {

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.normlab.data.InvalidDataException;
+import org.normlab.files.TextFile;
 import org.normlab.files.Trouble;
 import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.StringColumn;
@@ -33,7 +33,6 @@ final class CsvTable {
             .readerForListOf(String.class)
             .with(CsvParser.Feature.WRAP_AS_ARRAY)
             .with(CsvParser.Feature.SKIP_EMPTY_LINES);
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final int MOST_NAMES = 10;
     private static final int LONGEST_CELL = 40;
     /** Java itself would take 12f, 0x1p3 and other scripts' digits, too. */
@@ -48,7 +47,7 @@ final class CsvTable {
 
     /** @throws InvalidDataException unless it is such a table */
     Table read(Optional<String> textColumn) {
-        try (BufferedReader text = opened();
+        try (BufferedReader text = TextFile.open(file);
                 MappingIterator<List<String>> rows = ROWS.readValues(text)) {
             if (!rows.hasNextValue()) {
                 throw new InvalidDataException("File %s is empty.".formatted(file));
@@ -143,15 +142,5 @@ final class CsvTable {
 
     private static String shortened(String text) {
         return text.length() <= LONGEST_CELL ? text : text.substring(0, LONGEST_CELL) + "...";
-    }
-
-    /** After the byte order mark, if there is one. */
-    private BufferedReader opened() throws IOException {
-        BufferedReader text = Files.newBufferedReader(file);
-        text.mark(1);
-        if (text.read() != BYTE_ORDER_MARK) {
-            text.reset();
-        }
-        return text;
     }
 }

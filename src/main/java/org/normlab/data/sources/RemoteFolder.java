@@ -1,17 +1,16 @@
 package org.normlab.data.sources;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.normlab.data.InvalidDataException;
+import org.normlab.files.FolderLock;
 import org.normlab.files.Trouble;
 
 /**
@@ -44,7 +43,7 @@ record RemoteFolder(String home, List<RemoteFile> files) {
         }
         try {
             Files.createDirectories(folder);
-            FileChannel lock = locked(folder.resolve(".lock"), listener);
+            FolderLock lock = locked(folder, listener);
             try {
                 Download download = new Download(patience, listener);
                 for (RemoteFile file : missing(folder, isThere)) { // less than before, if another process was at work
@@ -83,31 +82,19 @@ record RemoteFolder(String home, List<RemoteFile> files) {
         return files.stream().map(RemoteFile::name).collect(Collectors.joining(", "));
     }
 
-    /** The lock, once whoever holds it lets go; the system takes it from a process that ends. */
-    private static FileChannel locked(Path file, DownloadListener listener) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        boolean told = false;
-        while (!tryLock(channel)) {
-            if (!told) {
-                listener.waiting();
-                told = true;
-            }
-            try {
-                Thread.sleep(PAUSE_MILLISECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                channel.close();
+    /** The lock, once whoever holds it lets go. */
+    private static FolderLock locked(Path folder, DownloadListener listener) throws IOException {
+        Optional<FolderLock> lock = FolderLock.tryLock(folder);
+        if (lock.isEmpty()) {
+            listener.waiting();
+        }
+        while (lock.isEmpty()) {
+            FolderLock.pause(PAUSE_MILLISECONDS);
+            if (Thread.currentThread().isInterrupted()) {
                 throw new InvalidDataException("Waiting for another process that downloads was interrupted.");
             }
+            lock = FolderLock.tryLock(folder);
         }
-        return channel;
-    }
-
-    private static boolean tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            return false; // another thread of this very process has it
-        }
+        return lock.get();
     }
 }

@@ -2,6 +2,7 @@ package org.normlab.experiment.specification;
 
 import java.util.List;
 import java.util.OptionalInt;
+import org.normlab.data.DataSet;
 import org.normlab.data.sources.DataSource;
 import org.normlab.experiment.ExperimentSpecification;
 import org.normlab.experiment.Settings;
@@ -30,5 +31,16 @@ public record Specification(
     /** Copies the list. */
     public Specification {
         seeds = List.copyOf(seeds);
+    }
+
+    /**
+     * The part of the data that the experiment takes.
+     *
+     * @throws IllegalArgumentException if the data has fewer samples
+     */
+    public DataSet limited(DataSet all) {
+        return all.limited(
+                trainingSamples.orElse(all.training().count()),
+                validationSamples.orElse(all.validation().count()));
     }
 }

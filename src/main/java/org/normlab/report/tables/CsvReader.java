@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import org.normlab.files.TextFile;
 import org.normlab.files.Trouble;
 import org.normlab.report.text.Words;
 import tech.tablesaw.api.Table;
@@ -27,7 +28,6 @@ final class CsvReader {
             .readerForListOf(String.class)
             .with(CsvParser.Feature.WRAP_AS_ARRAY)
             .with(CsvParser.Feature.SKIP_EMPTY_LINES);
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final Path file;
     private final ResultTable layout;
@@ -44,7 +44,7 @@ final class CsvReader {
         if (!Files.isRegularFile(file)) {
             throw new InvalidResultsException(file + " does not exist.");
         }
-        try (BufferedReader text = opened()) {
+        try (BufferedReader text = TextFile.open(file)) {
             requireCommas(text);
             try (MappingIterator<List<String>> rows = ROWS.readValues(text)) {
                 header = rows.nextValue().stream().map(String::strip).toList();
@@ -105,16 +105,6 @@ final class CsvReader {
             throw new InvalidResultsException(file + " has the column" + (twice.size() == 1 ? " " : "s ")
                     + Words.list(twice) + " more than once.");
         }
-    }
-
-    /** After the byte order mark, if there is one. */
-    private BufferedReader opened() throws IOException {
-        BufferedReader text = Files.newBufferedReader(file);
-        text.mark(1);
-        if (text.read() != BYTE_ORDER_MARK) {
-            text.reset();
-        }
-        return text;
     }
 
     /** Looks at the first line; a spreadsheet with a comma in its numbers puts semicolons between its cells. */

@@ -64,6 +64,13 @@ public final class TextTable {
         return lines;
     }
 
+    /** The same without styles, and without spaces at the ends. */
+    public List<String> plain(int width) {
+        return lines(width).stream()
+                .map(line -> line.toString(false).stripTrailing())
+                .toList();
+    }
+
     /** The headers of the columns that such a width leaves out. */
     public List<String> leftOut(int width) {
         List<Integer> shown = shown(width);

@@ -1,4 +1,4 @@
-package org.normlab.experiment;
+package org.normlab.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -14,10 +14,8 @@ import java.util.Optional;
  * A folder that only one process at a time may work in, by a lock on the file {@code .lock} in it. The system gives the
  * lock back when a process ends, however it ends.
  */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
     private static final String NAME = ".lock";
-    private static final long PAUSE_MILLISECONDS = 100;
-    private static final long PATIENCE_MILLISECONDS = 30_000;
 
     private final Path file;
     private final FileChannel channel;
@@ -28,7 +26,7 @@ final class FolderLock implements AutoCloseable {
     }
 
     /** The lock, unless somebody else, in this process or another, holds it. Makes the folder if it is missing. */
-    static Optional<FolderLock> tryLock(Path folder) throws IOException {
+    public static Optional<FolderLock> tryLock(Path folder) throws IOException {
         Files.createDirectories(folder);
         Path file = folder.resolve(NAME);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -44,7 +42,7 @@ final class FolderLock implements AutoCloseable {
     }
 
     /** Whether a process works in the folder. */
-    static boolean isHeld(Path folder) throws IOException {
+    public static boolean isHeld(Path folder) throws IOException {
         if (!Files.exists(folder.resolve(NAME))) {
             return false;
         }
@@ -58,20 +56,8 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
-    /** The lock, as soon as it is free, for work that takes moments. */
-    static FolderLock lock(Path folder) throws IOException {
-        for (long waited = 0; waited < PATIENCE_MILLISECONDS; waited += PAUSE_MILLISECONDS) {
-            Optional<FolderLock> lock = tryLock(folder);
-            if (lock.isPresent()) {
-                return lock.get();
-            }
-            pause(PAUSE_MILLISECONDS);
-        }
-        throw new InvalidExperimentException("Another process has held the lock of " + folder + " for "
-                + PATIENCE_MILLISECONDS / 1000 + " seconds. Wait for it, or choose another folder with --out.");
-    }
-
-    static void pause(long milliseconds) {
+    /** Waits; an interruption ends that, and is kept for who asks. */
+    public static void pause(long milliseconds) {
         try {
             Thread.sleep(milliseconds);
         } catch (InterruptedException e) {
@@ -80,7 +66,7 @@ final class FolderLock implements AutoCloseable {
     }
 
     /** Takes the file away: nobody needs this lock again, and who gets it all the same will see why. */
-    void retire() throws IOException {
+    public void retire() throws IOException {
         Files.deleteIfExists(file);
     }
 
