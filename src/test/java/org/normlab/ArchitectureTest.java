@@ -73,7 +73,8 @@ class ArchitectureTest {
                         "com.fasterxml.jackson..",
                         "org.snakeyaml.engine..",
                         "org.apache.commons.statistics.descriptive..",
-                        "org.apache.commons.text.."),
+                        "org.apache.commons.text..",
+                        "oshi.."),
                 only(
                         "evaluation",
                         ours("experiment"),

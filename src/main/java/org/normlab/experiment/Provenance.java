@@ -3,11 +3,7 @@ package org.normlab.experiment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Stream;
 import org.normlab.training.TensorFlowRuntime;
 import org.tensorflow.TensorFlow;
 
@@ -20,7 +16,7 @@ import org.tensorflow.TensorFlow;
  * @param javaVersion of the Java runtime
  * @param tensorflowVersion of the native library
  * @param operatingSystem name, version and architecture
- * @param processor its name
+ * @param processor its name, family and model: the last bits depend on them
  * @param processors number of them that Java may use
  * @param device that ops were placed on
  */
@@ -48,7 +44,7 @@ public record Provenance(
                 TensorFlow.version(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"),
-                processorName(),
+                ProcessorName.here(),
                 Runtime.getRuntime().availableProcessors(),
                 runtime.device());
     }
@@ -69,23 +65,5 @@ public record Provenance(
             throw new UncheckedIOException(e);
         }
         return properties;
-    }
-
-    /** The processor's name where the system tells it in a file, otherwise its architecture. */
-    private static String processorName() {
-        Path cpuinfo = Path.of("/proc/cpuinfo");
-        if (Files.isReadable(cpuinfo)) {
-            try (Stream<String> lines = Files.lines(cpuinfo)) {
-                Optional<String> name = lines.filter(line -> line.startsWith("model name"))
-                        .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                        .findFirst();
-                if (name.isPresent()) {
-                    return name.get();
-                }
-            } catch (IOException e) {
-                return System.getProperty("os.arch");
-            }
-        }
-        return System.getProperty("os.arch");
     }
 }

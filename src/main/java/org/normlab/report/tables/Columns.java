@@ -106,7 +106,7 @@ public final class Columns {
                             + " or is missing, or the change's run threw). Of a run that learned: stops it, does not stop"
                             + " it, or cannot tell."),
             text("weights_sha256", "SHA-256 of the final weights."),
-            text("processor", "Name of the processor."));
+            text("processor", "Name of the processor, with family and model where they were noted."));
 
     private Columns() {}
 

@@ -63,7 +63,7 @@ final class RunColumns {
             integer("jobs", "runs", "Runs that the process made at once; they share the processors."),
             text("precision", "Number format of the weights."),
             text("device", "Device that trained."),
-            text("processor", "Processor of the machine."),
+            text("processor", "Name of the processor, with family and model where they were noted."),
             text("git_commit", "Commit of the code."),
             text(
                     "suspected",
