@@ -64,11 +64,13 @@ class ReportFactsTest {
                 .orElseThrow();
         assertThat(processor.differs()).isTrue();
         assertThat(processor.values())
-                .hasSize(2)
+                .hasSize(3)
                 .contains(new ProvenanceFact.Value(
                         "Intel(R) Xeon(R) Processor", "raw, scaled, batch-norm and raw-logits, seeds 0 and 1"))
                 .anyMatch(
-                        value -> value.text().equals("AMD EPYC") && value.runs().startsWith("raw, seeds 2 to 9; "));
+                        value -> value.text().equals("AMD EPYC") && value.runs().startsWith("raw, seeds 2 to 9; "))
+                .contains(new ProvenanceFact.Value(
+                        "AMD EPYC (family 26, model 2)", "scaled, batch-norm and raw-logits, seeds 4 to 9"));
         assertThat(facts)
                 .filteredOn(fact -> !fact.differs())
                 .extracting(ProvenanceFact::name)

@@ -15,14 +15,16 @@ import org.normlab.statistics.Summary;
  *   holds          it is slower in every pair, and adds more over a run than scaling once on the host
  *   cannot tell    too few pairs, or nobody timed the scaling
  * </pre>
+ *
+ * <p>Of pairs on one machine, of runs that had it for themselves.
  */
 final class CostClaim {
     private CostClaim() {}
 
     static Claim.Finding costsSeconds(ResultsFolder folder) {
-        Runs batchNorm = folder.runs().ofArm(Claims.BATCH_NORM).finished();
-        Runs scaled = folder.runs().ofArm(Claims.SCALED).finished();
-        Runs raw = folder.runs().ofArm(Claims.RAW).finished();
+        Runs batchNorm = folder.runs().ofArm(Claims.BATCH_NORM).finished().quiet();
+        Runs scaled = folder.runs().ofArm(Claims.SCALED).finished().quiet();
+        Runs raw = folder.runs().ofArm(Claims.RAW).finished().quiet();
         Summary extra = difference(batchNorm, scaled);
         if (extra.count() == 0) {
             return Claim.Finding.cannotTell(

@@ -249,6 +249,17 @@ class ClaimsTest {
     }
 
     @Test
+    void secondsOfABusyMachineAreNoCost() {
+        timed("scaled", 28, 29, 30, 31);
+        timed("batch-norm", 50, 52, 54);
+        fixture.run("batch-norm", 3).learned().busyElsewhere(.9).epoch(.98, 500).write();
+        assertThat(verdict(COST)).isEqualTo(ClaimVerdict.HOLDS);
+        assertThat(finding(COST).evidence())
+                .startsWith("An epoch of batch-norm takes 23.0 seconds more")
+                .contains("3 pairs");
+    }
+
+    @Test
     void costWithoutTheTimeOfScalingCannotTell() {
         fixture = ResultsFixture.in(folder.resolve("other"));
         timed("scaled", 28, 29, 30);
