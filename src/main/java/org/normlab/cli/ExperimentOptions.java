@@ -31,7 +31,7 @@ final class ExperimentOptions {
 
     SweepOptions.Prepared prepare() {
         List<String> all = new ArrayList<>(overrides);
-        all.addAll(sweep.dataOverrides());
+        all.addAll(sweep.overrides());
         Specification specification = Specifications.named(experiment, all);
         return sweep.prepare(
                 specification,

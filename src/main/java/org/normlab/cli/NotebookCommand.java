@@ -81,7 +81,7 @@ public final class NotebookCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Specification specification = ShippedSpecifications.read("notebook", options.dataOverrides());
+        Specification specification = ShippedSpecifications.read("notebook", options.overrides());
         SweepOptions.Prepared prepared = options.prepare(
                 specification,
                 limited(options.read(specification.data())),

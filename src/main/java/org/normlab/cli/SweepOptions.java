@@ -1,6 +1,7 @@
 package org.normlab.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.normlab.data.DataSet;
 import org.normlab.data.sources.DataSource;
@@ -11,6 +12,7 @@ import org.normlab.experiment.Settings;
 import org.normlab.experiment.Sweep;
 import org.normlab.experiment.SweepPolicy;
 import org.normlab.experiment.specification.Specification;
+import org.normlab.training.Precision;
 import org.normlab.training.ProbeSchedule;
 import org.normlab.training.TensorFlowRuntime;
 import picocli.CommandLine;
@@ -51,6 +53,15 @@ final class SweepOptions {
             paramLabel = "N",
             description = "Threads of one op; they change the last bits. Default: the number of processors.")
     private Integer threads;
+
+    @Option(
+            names = "--precision",
+            paramLabel = "NAME",
+            converter = PrecisionConverter.class,
+            description =
+                    "What kernels compute in, of arms that do not say it themselves: float32 or bfloat16. Default:"
+                            + " the experiment's, float32 for the notebook.")
+    private Precision precision;
 
     @Option(
             names = "--checkpoint-steps",
@@ -132,9 +143,13 @@ final class SweepOptions {
         return Path.of("results", name);
     }
 
-    /** What the options say of the data, as {@code --set} would say it. */
-    List<String> dataOverrides() {
-        return data.overrides();
+    /** What the options say of the data and the precision, as {@code --set} would say it. */
+    List<String> overrides() {
+        List<String> all = new ArrayList<>(data.overrides());
+        if (precision != null) {
+            all.add("factors.precision=" + precision.word());
+        }
+        return all;
     }
 
     /** The data, whole. */

@@ -11,8 +11,8 @@ import org.normlab.data.SampleShape;
 import org.normlab.experiment.Arm;
 import org.normlab.experiment.ExperimentSpecification;
 import org.normlab.experiment.FinishedRun;
+import org.normlab.experiment.InvalidExperimentException;
 import org.normlab.training.Inference;
-import org.normlab.training.Recipe;
 import org.normlab.training.TensorFlowRuntime;
 import org.normlab.training.TrainedWeights;
 import org.normlab.training.ValidationResult;
@@ -78,7 +78,8 @@ public record GivenModel(String experiment, Arm arm, DataSet data, TrainedWeight
 
     /** Loss and accuracy on the validation samples, and what the run noted after its last epoch. */
     public Evaluation evaluate(TensorFlowRuntime runtime) {
-        ValidationResult now = Inference.evaluate(runtime, recipe(), weights.values(), data);
+        requirePrecision(runtime);
+        ValidationResult now = Inference.evaluate(runtime, arm.recipe(), weights.values(), data);
         return Evaluation.of(this, now);
     }
 
@@ -101,14 +102,19 @@ public record GivenModel(String experiment, Arm arm, DataSet data, TrainedWeight
 
     /** The class of each image. */
     public List<ImagePrediction> predict(TensorFlowRuntime runtime, List<Image> images) {
+        requirePrecision(runtime);
         List<float[]> pixels = images.stream().map(Image::pixels).toList();
-        List<float[]> probabilities = Inference.probabilities(runtime, recipe(), weights.values(), pixels);
+        List<float[]> probabilities = Inference.probabilities(runtime, arm.recipe(), weights.values(), pixels);
         return IntStream.range(0, images.size())
                 .mapToObj(i -> ImagePrediction.of(images.get(i).name(), probabilities.get(i)))
                 .toList();
     }
 
-    private Recipe recipe() {
-        return new Recipe(arm.model(), arm.loss(), arm.optimizer());
+    private void requirePrecision(TensorFlowRuntime runtime) {
+        try {
+            runtime.require(arm.precision());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidExperimentException(e.getMessage());
+        }
     }
 }

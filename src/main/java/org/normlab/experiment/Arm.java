@@ -4,12 +4,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.normlab.data.Noise;
 import org.normlab.layers.Layer;
 import org.normlab.layers.Sequential;
 import org.normlab.losses.Loss;
 import org.normlab.optimizers.Optimizer;
+import org.normlab.training.Precision;
 import org.normlab.training.Recipe;
 import org.normlab.training.TrainingOptions;
 
@@ -24,6 +26,7 @@ import org.normlab.training.TrainingOptions;
  * @param optimizer of its weights
  * @param batchSize samples a step, if it is not that of all runs
  * @param noise on the training data
+ * @param precision of the kernels
  * @param crossed the values of the factors that were crossed, as text, by name; empty if none were; no run depends on it
  */
 public record Arm(
@@ -35,9 +38,10 @@ public record Arm(
         Optimizer optimizer,
         OptionalInt batchSize,
         Noise noise,
+        Precision precision,
         Map<String, String> crossed) {
 
-    /** An arm that is in no grid. */
+    /** An arm that is in no grid, in float32. */
     public Arm(
             String name,
             String description,
@@ -47,7 +51,7 @@ public record Arm(
             Optimizer optimizer,
             OptionalInt batchSize,
             Noise noise) {
-        this(name, description, removes, model, loss, optimizer, batchSize, noise, Map.of());
+        this(name, description, removes, model, loss, optimizer, batchSize, noise, Precision.FLOAT32, Map.of());
     }
 
     /** An arm of an experiment that proves nothing. */
@@ -60,11 +64,13 @@ public record Arm(
         Names.objection(name).ifPresent(objection -> {
             throw new IllegalArgumentException("An arm's name " + objection);
         });
+        Objects.requireNonNull(precision, "precision");
         crossed = Collections.unmodifiableMap(new LinkedHashMap<>(crossed));
     }
 
-    Recipe recipe() {
-        return new Recipe(model, loss, optimizer);
+    /** What is trained, and how. */
+    public Recipe recipe() {
+        return new Recipe(model, loss, optimizer, precision);
     }
 
     /** How it trains where all runs train like that, but for what is its own. */

@@ -60,6 +60,7 @@ public record ArmSpecification(
                 factors.optimizer(),
                 factors.batchSize(),
                 factors.noise(),
+                factors.precision(),
                 crossed);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.normlab.data.Noise;
 import org.normlab.training.EarlyStopping;
+import org.normlab.training.Precision;
 
 /**
  * What a results folder is about, as {@code experiment.json} keeps it.
@@ -36,6 +37,7 @@ record ExperimentRecord(
     /**
      * What an arm is.
      *
+     * @param precision of its kernels, if it is not float32
      * @param factors its place in a grid: the values of the factors that were crossed, by name
      */
     record ArmRecord(
@@ -47,6 +49,7 @@ record ExperimentRecord(
             String optimizer,
             @JsonInclude(JsonInclude.Include.NON_NULL) Integer batchSize,
             @JsonInclude(JsonInclude.Include.NON_NULL) Noise noise,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String precision,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> factors) {
         static ArmRecord of(Arm arm) {
             return new ArmRecord(
@@ -58,6 +61,9 @@ record ExperimentRecord(
                     arm.optimizer().toString(),
                     arm.batchSize().isPresent() ? arm.batchSize().getAsInt() : null,
                     arm.noiseIfAny(),
+                    arm.precision() == Precision.FLOAT32
+                            ? null
+                            : arm.precision().word(),
                     arm.crossed());
         }
     }
@@ -73,9 +79,10 @@ record ExperimentRecord(
             int validationSamples,
             Map<String, String> dataSha256,
             int threads,
-            String precision,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String precision,
             int numericsVersion) {
-        static Common of(RunSpecification run, int batchSize) {
+        /** @param precision that all arms share; null if they don't */
+        static Common of(RunSpecification run, int batchSize, String precision) {
             return new Common(
                     run.epochs(),
                     batchSize,
@@ -86,7 +93,7 @@ record ExperimentRecord(
                     run.validationSamples(),
                     run.dataSha256(),
                     run.threads(),
-                    run.precision(),
+                    precision,
                     run.numericsVersion());
         }
     }

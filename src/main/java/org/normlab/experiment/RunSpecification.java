@@ -25,7 +25,7 @@ import org.normlab.training.EarlyStopping;
  * @param validationSamples number of samples validated on
  * @param dataSha256 digests of the training and the validation samples
  * @param threads for the kernels of one op
- * @param precision of its numbers
+ * @param precision of its kernels
  * @param numericsVersion of our code: goes up when a change of ours changes bits
  */
 public record RunSpecification(
@@ -71,7 +71,7 @@ public record RunSpecification(
                 data.validation().count(),
                 dataSha256,
                 threads,
-                "float32",
+                arm.precision().word(),
                 NUMERICS_VERSION);
     }
 

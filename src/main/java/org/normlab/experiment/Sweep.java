@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import org.normlab.data.DataSet;
 import org.normlab.files.FolderLock;
 import org.normlab.training.History;
+import org.normlab.training.Precision;
 import org.normlab.training.TensorFlowRuntime;
 import org.normlab.training.Trainer;
 import org.tensorflow.ndarray.Shape;
@@ -49,6 +50,7 @@ public final class Sweep {
         this.data = Objects.requireNonNull(data);
         this.policy = Objects.requireNonNull(policy);
         requireFit();
+        requirePrecision();
         this.dataSha256 = RunSpecification.digests(data);
     }
 
@@ -198,13 +200,33 @@ public final class Sweep {
                 arms.stream().map(ExperimentRecord.ArmRecord::of).toList(),
                 settings.learnedAt(),
                 ExperimentRecord.Common.of(
-                        specification(arms.get(0)), settings.training().batchSize()),
+                        specification(arms.get(0)), settings.training().batchSize(), precisionOfAll()),
                 new ExperimentRecord.Preprocessing(HostScaling.seconds(data.training())),
                 Provenance.here(runtime));
     }
 
+    /** The word of the precision that all arms share, or null. */
+    private String precisionOfAll() {
+        List<String> words = experiment.arms().stream()
+                .map(arm -> arm.precision().word())
+                .distinct()
+                .toList();
+        return words.size() == 1 ? words.get(0) : null;
+    }
+
     private static List<String> names(List<Arm> arms) {
         return arms.stream().map(Arm::name).toList();
+    }
+
+    private void requirePrecision() {
+        for (Precision precision :
+                experiment.arms().stream().map(Arm::precision).distinct().toList()) {
+            try {
+                runtime.require(precision);
+            } catch (IllegalArgumentException e) {
+                throw new InvalidExperimentException(e.getMessage());
+            }
+        }
     }
 
     private void requireFit() {

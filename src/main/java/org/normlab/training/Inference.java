@@ -1,6 +1,5 @@
 package org.normlab.training;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.normlab.data.DataSet;
@@ -31,14 +30,16 @@ public final class Inference {
     public static ValidationResult evaluate(
             TensorFlowRuntime runtime, Recipe recipe, Map<String, float[]> weights, DataSet data) {
         try (Graph graph = new Graph();
-                Session session = runtime.session(graph)) {
+                Session session = runtime.session(graph, recipe.precision())) {
             Ops tf = Ops.create(graph);
             Variables variables = Variables.create(tf, 0);
             GraphSamples samples = new GraphSamples(tf, "validation", data.validation(), data.classes());
             Validation validation = new Validation(graph, variables, samples, data.validation(), recipe);
-            samples.load(session);
-            Weights.assign(graph, session, variables, weights);
-            return validation.run(session);
+            return runtime.optimising(recipe.precision(), () -> {
+                samples.load(session);
+                Weights.assign(graph, session, variables, weights);
+                return validation.run(session);
+            });
         }
     }
 
@@ -52,28 +53,31 @@ public final class Inference {
     public static List<float[]> probabilities(
             TensorFlowRuntime runtime, Recipe recipe, Map<String, float[]> weights, List<float[]> images) {
         try (Graph graph = new Graph();
-                Session session = runtime.session(graph)) {
+                Session session = runtime.session(graph, recipe.precision())) {
             Ops tf = Ops.create(graph);
             Variables variables = Variables.create(tf, 0);
             Shape one = Shape.of(1, images.get(0).length);
             Placeholder<TFloat32> pixels = tf.placeholder(TFloat32.class, Placeholder.shape(one));
             Operand<TFloat32> outputs = recipe.model().call(Context.of(tf, variables, Mode.INFERENCE), pixels);
             Operand<TFloat32> probabilities = recipe.loss().probabilities(tf, outputs);
-            Weights.assign(graph, session, variables, weights);
-            List<float[]> all = new ArrayList<>();
-            for (float[] image : images) {
-                try (TFloat32 fed = TFloat32.tensorOf(one, DataBuffers.of(image));
-                        Result result = session.runner()
-                                .feed(pixels, fed)
-                                .fetch(probabilities)
-                                .run()) {
-                    TFloat32 value = (TFloat32) result.get(0);
-                    float[] ofClasses = new float[(int) value.size()];
-                    value.asRawTensor().data().asFloats().read(ofClasses);
-                    all.add(ofClasses);
-                }
-            }
-            return all;
+            return runtime.optimising(recipe.precision(), () -> {
+                Weights.assign(graph, session, variables, weights);
+                return images.stream()
+                        .map(image -> probabilities(session, pixels, probabilities, image))
+                        .toList();
+            });
+        }
+    }
+
+    private static float[] probabilities(
+            Session session, Placeholder<TFloat32> pixels, Operand<TFloat32> probabilities, float[] image) {
+        try (TFloat32 fed = TFloat32.tensorOf(Shape.of(1, image.length), DataBuffers.of(image));
+                Result result =
+                        session.runner().feed(pixels, fed).fetch(probabilities).run()) {
+            TFloat32 value = (TFloat32) result.get(0);
+            float[] ofClasses = new float[(int) value.size()];
+            value.asRawTensor().data().asFloats().read(ofClasses);
+            return ofClasses;
         }
     }
 }

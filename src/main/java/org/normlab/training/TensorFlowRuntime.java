@@ -2,6 +2,7 @@ package org.normlab.training;
 
 import com.sun.jna.Platform;
 import java.util.List;
+import java.util.function.Supplier;
 import org.normlab.layers.Checks;
 import org.tensorflow.EagerSession;
 import org.tensorflow.Graph;
@@ -21,15 +22,15 @@ import org.tensorflow.types.TFloat32;
  * of TensorFlow. It belongs to the process: start it once.
  */
 public final class TensorFlowRuntime {
-    private static final int WRITE_ONLY = 1;
-
     private final int threads;
     private final ConfigProto config;
+    private final Chatter chatter;
     private final List<String> devices;
 
-    private TensorFlowRuntime(int threads, ConfigProto config, List<String> devices) {
+    private TensorFlowRuntime(int threads, ConfigProto config, Chatter chatter, List<String> devices) {
         this.threads = threads;
         this.config = config;
+        this.chatter = chatter;
         this.devices = devices;
     }
 
@@ -46,22 +47,49 @@ public final class TensorFlowRuntime {
                 .setIntraOpParallelismThreads(threads)
                 .setAllowSoftPlacement(true)
                 .build();
-        if (Platform.isWindows()) {
-            return new TensorFlowRuntime(threads, config, devices(config));
+        Chatter chatter = new Chatter(verbose);
+        if (!Platform.isWindows()) {
+            setEnvironment(verbose);
         }
-        // TensorFlow reads these with getenv; Java's own properties and environment don't reach it.
+        return new TensorFlowRuntime(threads, config, chatter, chatter.without(() -> devices(config)));
+    }
+
+    /** TensorFlow reads these with getenv; Java's own properties and environment don't reach it. */
+    private static void setEnvironment(boolean verbose) {
         LibC c = LibC.load();
         c.setenv("TF_DETERMINISTIC_OPS", "1", 1);
-        if (verbose) {
-            return new TensorFlowRuntime(threads, config, devices(config));
+        c.setenv("TF_AUTO_MIXED_PRECISION_GRAPH_REWRITE_INFERLIST_REMOVE", Precision.ALWAYS_FLOAT32, 1);
+        c.setenv("TF_AUTO_MIXED_PRECISION_GRAPH_REWRITE_DENYLIST_ADD", Precision.ALWAYS_FLOAT32, 1);
+        if (!verbose) {
+            c.setenv("TF_CPP_MIN_LOG_LEVEL", "3", 1);
         }
-        c.setenv("TF_CPP_MIN_LOG_LEVEL", "3", 1);
-        return new TensorFlowRuntime(threads, config, quietDevices(c, config));
     }
 
     /** A session on the graph with this process's settings. */
     public Session session(Graph graph) {
         return new Session(graph, config);
+    }
+
+    /**
+     * Makes sure that kernels compute in that precision here. Takes a moment for one that is not float32.
+     *
+     * @throws IllegalArgumentException if TensorFlow would silently take float32
+     */
+    public void require(Precision precision) {
+        if (precision == Precision.BFLOAT16 && !chatter.without(() -> BfloatCheck.passes(config))) {
+            throw new IllegalArgumentException("TensorFlow does not compute in bfloat16 on " + device()
+                    + " here: it needs a CPU with AVX512, and is fast on one with AVX512-BF16 or AMX. Take float32.");
+        }
+    }
+
+    /** A session on the graph whose kernels compute in that precision, which {@link #require} makes sure of. */
+    public Session session(Graph graph, Precision precision) {
+        return new Session(graph, precision.in(config));
+    }
+
+    /** Does something in which TensorFlow optimises a graph of that precision, without what it prints about it. */
+    <T> T optimising(Precision precision, Supplier<T> work) {
+        return precision == Precision.FLOAT32 ? work.get() : chatter.without(work);
     }
 
     /** An eager session with this process's settings. It keeps every intermediate until it is closed. */
@@ -80,20 +108,6 @@ public final class TensorFlowRuntime {
                 .filter(name -> name.startsWith("GPU"))
                 .findFirst()
                 .orElse("CPU:0");
-    }
-
-    /** One line at the first run is printed whatever the log level: it goes where nobody looks. */
-    private static List<String> quietDevices(LibC c, ConfigProto config) {
-        int kept = c.dup(LibC.STANDARD_ERROR);
-        int nowhere = c.open("/dev/null", WRITE_ONLY);
-        c.dup2(nowhere, LibC.STANDARD_ERROR);
-        try {
-            return devices(config);
-        } finally {
-            c.dup2(kept, LibC.STANDARD_ERROR);
-            c.close(kept);
-            c.close(nowhere);
-        }
     }
 
     /** The devices that took part in a small product. */

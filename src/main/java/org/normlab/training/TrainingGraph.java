@@ -1,8 +1,11 @@
 package org.normlab.training;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.normlab.data.DataSet;
 import org.normlab.layers.Variable;
 import org.normlab.layers.Variables;
@@ -21,9 +24,14 @@ final class TrainingGraph implements AutoCloseable {
     private final Validation validation;
     private final Probes probes;
     private final VariableStore store;
+    private final TensorFlowRuntime runtime;
+    private final Precision precision;
+    private final Set<Object> optimised = new HashSet<>();
 
     TrainingGraph(Graph graph, TensorFlowRuntime runtime, Recipe recipe, DataSet data, int batchSize, long seed) {
         this.graph = graph;
+        this.runtime = runtime;
+        this.precision = recipe.precision();
         Ops tf = Ops.create(graph);
         variables = Variables.create(tf, seed);
         GraphSamples training = new GraphSamples(tf, "training", data.training(), data.classes());
@@ -37,10 +45,13 @@ final class TrainingGraph implements AutoCloseable {
         validation = new Validation(graph, variables, validationSamples, data.validation(), recipe);
         probes = new Probes(graph, variables, training, count, recipe);
         store = new VariableStore(tf, variables);
-        session = runtime.session(graph);
+        session = runtime.session(graph, precision);
         try {
-            training.load(session);
-            validationSamples.load(session);
+            first("load", () -> {
+                training.load(session);
+                validationSamples.load(session);
+                return session;
+            });
         } catch (RuntimeException e) {
             session.close();
             throw e;
@@ -49,15 +60,20 @@ final class TrainingGraph implements AutoCloseable {
 
     /** One step on the training samples at those indices. */
     StepResult step(int[] batch) {
-        return steps.get(batch.length).run(session, batch);
+        return first(batch.length, () -> steps.get(batch.length).run(session, batch));
     }
 
     ValidationResult validate() {
-        return validation.run(session);
+        return first("validate", () -> validation.run(session));
     }
 
     List<ProbeValue> probe(long step) {
-        return probes.run(session, step);
+        return first("probe", () -> probes.run(session, step));
+    }
+
+    /** In the first run of its kind TensorFlow optimises the graph. */
+    private <T> T first(Object kind, Supplier<T> run) {
+        return optimised.add(kind) ? runtime.optimising(precision, run) : run.get();
     }
 
     /** Numbers that the optimizer changes. */
@@ -76,7 +92,7 @@ final class TrainingGraph implements AutoCloseable {
 
     /** The model's weights by name. */
     Map<String, float[]> weights() {
-        return Weights.read(graph, session, variables);
+        return first("weights", () -> Weights.read(graph, session, variables));
     }
 
     /** The model's weights with their shapes. */
@@ -86,17 +102,23 @@ final class TrainingGraph implements AutoCloseable {
 
     /** Every variable with its value, for a checkpoint. */
     Map<String, StoredVariable> store() {
-        return store.read(session);
+        return first("store", () -> store.read(session));
     }
 
     /** Sets every variable as a checkpoint had it. */
     void restore(Map<String, StoredVariable> values) {
-        store.assign(session, values);
+        first("restore", () -> {
+            store.assign(session, values);
+            return store;
+        });
     }
 
     /** Sets some weights by name. */
     void assign(Map<String, float[]> weights) {
-        Weights.assign(graph, session, variables, weights);
+        first("assign", () -> {
+            Weights.assign(graph, session, variables, weights);
+            return variables;
+        });
     }
 
     @Override

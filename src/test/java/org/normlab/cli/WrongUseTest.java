@@ -44,6 +44,13 @@ class WrongUseTest {
     }
 
     @Test
+    void noSuchPrecision() {
+        assertRefused(
+                notebook("--precision", "float16"),
+                "Invalid value for option '--precision': \"float16\" is no precision; expected float32 or bfloat16");
+    }
+
+    @Test
     void noEpochs() {
         assertRefused(notebook("--epochs", "0"), "epochs must be at least 1; got 0.");
     }

@@ -15,6 +15,7 @@ import org.normlab.losses.CategoricalCrossentropy;
 import org.normlab.losses.Loss;
 import org.normlab.optimizers.Adam;
 import org.normlab.optimizers.Optimizer;
+import org.normlab.training.Precision;
 
 /**
  * One choice for each thing that an experiment may vary. Two arms whose factors differ in one place differ in nothing
@@ -29,6 +30,7 @@ import org.normlab.optimizers.Optimizer;
  * @param optimizer with its learning rate
  * @param batchSize samples a step, if the arm does not follow the experiment
  * @param noise on the training data
+ * @param precision of the kernels
  */
 public record Factors(
         Network network,
@@ -39,7 +41,8 @@ public record Factors(
         Loss loss,
         Optimizer optimizer,
         OptionalInt batchSize,
-        Noise noise) {
+        Noise noise,
+        Precision precision) {
 
     /** None may be missing. */
     public Factors {
@@ -52,9 +55,10 @@ public record Factors(
         Objects.requireNonNull(optimizer, "optimizer");
         Objects.requireNonNull(batchSize, "batchSize");
         Objects.requireNonNull(noise, "noise");
+        Objects.requireNonNull(precision, "precision");
     }
 
-    /** As in the notebook: raw pixels, nothing normalized, glorot_uniform, clipped loss, Keras's Adam. */
+    /** As in the notebook: raw pixels, nothing normalized, glorot_uniform, clipped loss, Keras's Adam, float32. */
     public static Factors of(Network network) {
         return new Factors(
                 network,
@@ -65,37 +69,42 @@ public record Factors(
                 CategoricalCrossentropy.fromProbabilities(),
                 Adam.keras(),
                 OptionalInt.empty(),
-                Noise.NONE);
+                Noise.NONE,
+                Precision.FLOAT32);
     }
 
     /** With another scaling of the input. */
     public Factors withInput(InputScaling value) {
-        return new Factors(network, value, normalizing, placement, initializer, loss, optimizer, batchSize, noise);
+        return new Factors(
+                network, value, normalizing, placement, initializer, loss, optimizer, batchSize, noise, precision);
     }
 
     /** With something else that normalizes. */
     public Factors withNormalizing(Normalizing value) {
-        return new Factors(network, input, value, placement, initializer, loss, optimizer, batchSize, noise);
+        return new Factors(network, input, value, placement, initializer, loss, optimizer, batchSize, noise, precision);
     }
 
     /** Normalized in another place. */
     public Factors withPlacement(Placement value) {
-        return new Factors(network, input, normalizing, value, initializer, loss, optimizer, batchSize, noise);
+        return new Factors(
+                network, input, normalizing, value, initializer, loss, optimizer, batchSize, noise, precision);
     }
 
     /** With kernels that begin otherwise. */
     public Factors withInitializer(Initializer value) {
-        return new Factors(network, input, normalizing, placement, value, loss, optimizer, batchSize, noise);
+        return new Factors(network, input, normalizing, placement, value, loss, optimizer, batchSize, noise, precision);
     }
 
     /** With another loss; the output layer follows it. */
     public Factors withLoss(Loss value) {
-        return new Factors(network, input, normalizing, placement, initializer, value, optimizer, batchSize, noise);
+        return new Factors(
+                network, input, normalizing, placement, initializer, value, optimizer, batchSize, noise, precision);
     }
 
     /** With another optimizer. */
     public Factors withOptimizer(Optimizer value) {
-        return new Factors(network, input, normalizing, placement, initializer, loss, value, batchSize, noise);
+        return new Factors(
+                network, input, normalizing, placement, initializer, loss, value, batchSize, noise, precision);
     }
 
     /**
@@ -113,12 +122,20 @@ public record Factors(
                 loss,
                 optimizer,
                 OptionalInt.of(Checks.atLeastOne("batch size", value)),
-                noise);
+                noise,
+                precision);
     }
 
     /** With other noise on the training data. */
     public Factors withNoise(Noise value) {
-        return new Factors(network, input, normalizing, placement, initializer, loss, optimizer, batchSize, value);
+        return new Factors(
+                network, input, normalizing, placement, initializer, loss, optimizer, batchSize, value, precision);
+    }
+
+    /** With kernels of another precision. */
+    public Factors withPrecision(Precision value) {
+        return new Factors(
+                network, input, normalizing, placement, initializer, loss, optimizer, batchSize, noise, value);
     }
 
     /** The model with these factors, for samples of that data set's shape, range and classes. */

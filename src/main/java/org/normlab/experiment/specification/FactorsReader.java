@@ -11,6 +11,7 @@ import org.normlab.layers.Initializers;
 import org.normlab.losses.CategoricalCrossentropy;
 import org.normlab.losses.Loss;
 import org.normlab.losses.MeanSquaredError;
+import org.normlab.training.Precision;
 
 /** Reads factors: what an experiment may vary, with the name of each. */
 final class FactorsReader {
@@ -26,7 +27,8 @@ final class FactorsReader {
             "gradient-clipping",
             "batch-size",
             "label-noise",
-            "input-noise");
+            "input-noise",
+            "precision");
 
     private static final Map<String, InputScaling> INPUTS = Map.of(
             "raw", InputScaling.RAW,
@@ -44,6 +46,10 @@ final class FactorsReader {
             "lecun-uniform", Initializers.lecunUniform(),
             "lecun-normal", Initializers.lecunNormal(),
             "zeros", Initializers.zeros());
+
+    private static final Map<String, Precision> PRECISIONS = Map.of(
+            Precision.FLOAT32.word(), Precision.FLOAT32,
+            Precision.BFLOAT16.word(), Precision.BFLOAT16);
 
     private FactorsReader() {}
 
@@ -72,7 +78,9 @@ final class FactorsReader {
             case "batch-size" -> value.as(yaml -> factors.withBatchSize(yaml.smallNumber()));
             case "label-noise" ->
                 value.as(yaml -> factors.withNoise(factors.noise().withLabels(yaml.number())));
-            default -> value.as(yaml -> factors.withNoise(factors.noise().withPixels(yaml.number())));
+            case "input-noise" ->
+                value.as(yaml -> factors.withNoise(factors.noise().withPixels(yaml.number())));
+            default -> factors.withPrecision(value.choice(PRECISIONS));
         };
     }
 

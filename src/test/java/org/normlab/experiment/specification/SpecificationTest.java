@@ -36,6 +36,7 @@ import org.normlab.experiment.FinishedRun;
 import org.normlab.layers.Layer;
 import org.normlab.testing.Digits;
 import org.normlab.training.EarlyStopping;
+import org.normlab.training.Precision;
 import org.normlab.training.ProbeSchedule;
 import org.tensorflow.ndarray.Shape;
 
@@ -190,6 +191,20 @@ class SpecificationTest {
                         .on(ROWS);
         assertThat(experiment.arms()).extracting(Arm::name).containsExactly("label-noise-0", "label-noise-0.4");
         assertThat(experiment.arms()).extracting(Arm::noise).containsExactly(new Noise(0, 25), new Noise(.4, 25));
+    }
+
+    @Test
+    void precisionIsAFactor() {
+        Experiment experiment =
+                read("""
+                        name: coarse
+                        model: [{dense: {units: 8, activation: relu}}]
+                        grid: {precision: [float32, bfloat16]}
+                        """)
+                        .experiment()
+                        .on(ROWS);
+        assertThat(experiment.arms()).extracting(Arm::name).containsExactly("float32", "bfloat16");
+        assertThat(experiment.arms()).extracting(Arm::precision).containsExactly(Precision.FLOAT32, Precision.BFLOAT16);
     }
 
     @Test

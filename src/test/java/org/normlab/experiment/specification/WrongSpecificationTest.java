@@ -112,7 +112,8 @@ class WrongSpecificationTest {
                         "plain: {normalisation: none}",
                         "line 16: the key \"normalisation\" is not known in"
                                 + " arms.plain; known are input, normalization, placement, initializer, loss, optimizer,"
-                                + " learning-rate, gradient-clipping, batch-size, label-noise, input-noise, description. Did you mean"
+                                + " learning-rate, gradient-clipping, batch-size, label-noise, input-noise, precision,"
+                                + " description. Did you mean"
                                 + " normalization?"),
                 wrong(
                         "plain: {}",

@@ -1,0 +1,54 @@
+package org.normlab.training;
+
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.RewriterConfig;
+
+/**
+ * The numbers that the kernels of a model compute with. Weights, moving statistics, losses and the optimizer's slots are
+ * float32 in each.
+ */
+public enum Precision {
+    /** IEEE single precision: 24 bits of mantissa. */
+    FLOAT32("float32"),
+
+    /**
+     * Float32's exponent with 8 bits of mantissa, for convolutions and matrix products and what lies between them, on
+     * processors that have it (AVX512-BF16, AMX; more slowly on any with AVX512). TensorFlow rewrites the graph
+     * ({@code auto_mixed_precision_onednn_bfloat16}): products take bfloat16 and sum in float32; normalizations take
+     * bfloat16 and keep mean and variance in float32; from the softmax on, all of the loss is float32.
+     *
+     * @see <a href="https://www.tensorflow.org/guide/mixed_precision">TensorFlow, Mixed precision</a>
+     */
+    BFLOAT16("bfloat16");
+
+    /** Ops that TensorFlow's rewrite would put into bfloat16, and a loss with them. */
+    static final String ALWAYS_FLOAT32 = "Softmax,LogSoftmax";
+
+    private final String word;
+
+    Precision(String word) {
+        this.word = word;
+    }
+
+    /** Its name in specifications and results. */
+    public String word() {
+        return word;
+    }
+
+    /** The settings of a session that computes so, made of those of one that does not care. */
+    ConfigProto in(ConfigProto config) {
+        if (this == FLOAT32) {
+            return config;
+        }
+        ConfigProto.Builder builder = config.toBuilder();
+        builder.getGraphOptionsBuilder()
+                .getRewriteOptionsBuilder()
+                .setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
+        return builder.build();
+    }
+
+    @Override
+    public String toString() {
+        return word;
+    }
+}
