@@ -50,7 +50,7 @@ class ListsTest {
     @Test
     void experimentsAreListedForPeopleAndForPrograms() throws IOException {
         assertThat(CommandRunner.run(new ExperimentsCommand()).out())
-                .contains("notebook           4      1       8  One small MNIST network");
+                .contains("notebook           4      1       8  One small network");
         JsonNode json = json(CommandRunner.run(new ExperimentsCommand(), "--json"));
         assertThat(json.findValuesAsText("name")).isEqualTo(ShippedSpecifications.NAMES);
         assertThat(json.at("/0/arms/3").asText()).isEqualTo("raw-logits");

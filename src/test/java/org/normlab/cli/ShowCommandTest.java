@@ -18,7 +18,7 @@ class ShowCommandTest {
     void theCommittedResultsAreShownWithTheirQuestion() {
         CommandRunner show = show(REFERENCE);
         assertThat(show.out())
-                .startsWith("notebook\nOne small MNIST network on raw pixels, ")
+                .startsWith("notebook\nOne small network on raw pixels, ")
                 .contains("\nArms\n", "\nValidation accuracy by epoch\n", "\nProof: raw, ");
         assertThat(show.exitCode()).isZero();
         assertThat(show.err()).isEmpty();

@@ -24,7 +24,7 @@ class ReportFactsTest {
     void theAnswerCountsEverySeedAndEveryProof() {
         Answer answer = Answer.of(REFERENCE);
         assertThat(answer.question()).isEqualTo("What does normalization do to the training of a neural network?");
-        assertThat(answer.description()).startsWith("One small MNIST network on raw pixels");
+        assertThat(answer.description()).startsWith("One small network on raw pixels");
         assertThat(answer.sentences())
                 .anyMatch(sentence -> sentence.startsWith("Every seed learned with scaled, batch-norm and raw-logits (")
                         && sentence.endsWith("; 3 of 10 seeds learned with raw."))

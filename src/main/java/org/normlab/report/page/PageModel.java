@@ -73,6 +73,7 @@ record PageModel(
         Answer answer = Answer.of(folder);
         Map<String, String> files = PageFiles.of(folder);
         values.put("experiment", folder.experiment());
+        values.put("dataNames", folder.dataNames().isEmpty() ? List.of() : List.of(Words.list(folder.dataNames())));
         values.put("question", answer.question());
         values.put("description", answer.description());
         values.put("answer", answer.sentences());

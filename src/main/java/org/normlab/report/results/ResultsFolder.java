@@ -239,4 +239,13 @@ public final class ResultsFolder {
         arms.retainAll(found);
         return List.copyOf(arms);
     }
+
+    /** Names of the data that runs were made with, each once; of a folder with a table of runs only, none. */
+    public List<String> dataNames() {
+        return runFolders().stream()
+                .map(run -> run.json().text("provenance", "data", "name"))
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+    }
 }

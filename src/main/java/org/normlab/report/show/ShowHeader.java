@@ -51,6 +51,7 @@ final class ShowHeader {
         put(
                 facts,
                 "data",
+                Words.list(folder.dataNames()),
                 values(ended, "training_samples", "samples for training"),
                 values(ended, "validation_samples", "for validation"));
         put(facts, "batch", values(ended, "batch_size", "samples a step"), values(ended, "precision", ""));

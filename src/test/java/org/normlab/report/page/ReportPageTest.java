@@ -31,6 +31,7 @@ class ReportPageTest {
         String page = page(ResultsFolder.read(REFERENCE));
         assertThat(page)
                 .contains(
+                        "<title>notebook, mnist: Normlab report</title>",
                         "<h1>What does normalization do to the training of a neural network?</h1>",
                         "What makes the failed runs of raw learn",
                         "Better or worse than scaled?",
