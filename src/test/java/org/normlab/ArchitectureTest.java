@@ -86,6 +86,15 @@ class ArchitectureTest {
                         "javax.imageio..",
                         "com.fasterxml.jackson..",
                         "org.tensorflow.ndarray.."),
+                only(
+                        "benchmark",
+                        ours("experiment"),
+                        ours("training"),
+                        ours("layers"),
+                        ours("data"),
+                        TENSORFLOW,
+                        "com.fasterxml.jackson..",
+                        "org.apache.commons.statistics.descriptive.."),
                 only("tensorboard", ours("training"), ours("files"), "org.tensorflow.proto..", "com.google.protobuf.."),
                 // Reads files, not our classes: other people's results work as well.
                 only(
@@ -132,6 +141,7 @@ class ArchitectureTest {
             "weights",
             "keras",
             "evaluation",
+            "benchmark",
             "tensorboard",
             "report",
             "cli"

@@ -43,6 +43,7 @@ import picocli.CommandLine.Command;
             CompareCommand.class,
             GateCommand.class,
             CalibrateCommand.class,
+            BenchCommand.class,
             ReportCommand.class,
             LayersCommand.class,
             ExperimentsCommand.class,

@@ -67,6 +67,11 @@ final class TrainingGraph implements AutoCloseable {
         return first("validate", () -> validation.run(session));
     }
 
+    /** Makes TensorFlow ready to validate. */
+    void optimiseValidation() {
+        first("validate", () -> validation.runFirstBatch(session));
+    }
+
     List<ProbeValue> probe(long step) {
         return first("probe", () -> probes.run(session, step));
     }

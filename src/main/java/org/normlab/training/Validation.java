@@ -47,7 +47,15 @@ final class Validation {
     }
 
     ValidationResult run(Session session) {
-        int count = samples.count();
+        return run(session, samples.count());
+    }
+
+    /** The same over the first batch only. */
+    ValidationResult runFirstBatch(Session session) {
+        return run(session, Math.min(BATCH_SIZE, samples.count()));
+    }
+
+    private ValidationResult run(Session session, int count) {
         List<Prediction> predictions = new ArrayList<>(count);
         double lossSum = 0;
         long correctSum = 0;

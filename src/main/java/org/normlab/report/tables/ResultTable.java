@@ -30,7 +30,9 @@ public enum ResultTable {
     CALIBRATION(
             "calibration.csv",
             "one row per quantity and setting of the calibration of the statistics",
-            CalibrationColumns.CALIBRATION);
+            CalibrationColumns.CALIBRATION),
+    /** Not of an experiment: how fast training is. */
+    BENCH("bench.csv", "one row per arm and precision of a benchmark", BenchmarkColumns.BENCH);
 
     private final String fileName;
     private final String grain;

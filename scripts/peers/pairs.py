@@ -1,0 +1,100 @@
+"""Times Normlab and Keras one after the other, in pairs, each in a process of its own; see scripts/bench-peers."""
+
+import argparse
+import csv
+import datetime
+import json
+import os
+import statistics
+import subprocess
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+PROJECT = os.path.normpath(os.path.join(HERE, "../.."))
+QUANTITIES = [
+    "milliseconds_per_step",
+    "seconds_per_epoch",
+    "validation_seconds",
+    "seconds_to_first_step",
+    "peak_resident_mebibytes",
+]
+
+
+def ours(arm: str, precision: str, threads: int, steps: int) -> dict:
+    with open(os.path.join(PROJECT, "target/classpath.txt")) as file:
+        classpath = os.path.join(PROJECT, "target/classes") + ":" + file.read().strip()
+    command = ["java", "-cp", classpath, "org.normlab.cli.Main", "bench", "--child", "--arms", arm]
+    command += ["--precision", precision, "--threads", str(threads)] + (["--steps", str(steps)] if steps else [])
+    measured = run(command)
+    # As Keras's: all that an epoch takes, over its steps.
+    measured["milliseconds_per_step"] = measured["epoch_seconds"] / measured["steps"] * 1e3
+    measured["seconds_per_epoch"] = measured["epoch_seconds"] + measured["validation_seconds"]
+    return measured
+
+
+def theirs(arm: str, precision: str, threads: int, steps: int) -> dict:
+    return run([sys.executable, os.path.join(HERE, "keras_notebook.py"), arm, precision, str(threads), str(steps)])
+
+
+def run(command: list[str]) -> dict:
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(f"{' '.join(command[:1] + command[3:])}\nended with {done.returncode}:\n{done.stderr[-2000:]}")
+    return json.loads(done.stdout.strip().splitlines()[-1])
+
+
+def processor() -> str:
+    with open("/proc/cpuinfo") as file:
+        lines = dict(line.split(":", 1) for line in file.read().split("\n\n")[0].splitlines() if ":" in line)
+    values = {name.strip(): value.strip() for name, value in lines.items()}
+    return f"{values['model name']} (family {values['cpu family']}, model {values['model']})"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="scripts/bench-peers", description=__doc__)
+    parser.add_argument("--pairs", type=int, default=5, help="pairs of each arm and precision (default: 5)")
+    parser.add_argument("--arms", default="scaled,batch-norm", help="default: scaled,batch-norm")
+    parser.add_argument("--precision", default="float32,bfloat16", help="default: float32,bfloat16")
+    parser.add_argument("--steps", type=int, default=0, help="steps of an epoch (default: a whole one)")
+    parser.add_argument("--threads", type=int, default=os.cpu_count(), help="threads of one op (default: all)")
+    parser.add_argument("--out", help="a CSV file for every pair and the ratios")
+    asked = parser.parse_args()
+    subjects = [(arm, precision) for precision in asked.precision.split(",") for arm in asked.arms.split(",")]
+    rows = []
+    for pair in range(1, asked.pairs + 1):
+        for arm, precision in subjects:
+            sides = [("normlab", ours), ("keras", theirs)]
+            measured = {}
+            for name, side in sides if pair % 2 else reversed(sides):
+                measured[name] = side(arm, precision, asked.threads, asked.steps)
+            for quantity in QUANTITIES:
+                mine, peer = measured["normlab"][quantity], measured["keras"][quantity]
+                rows.append([arm, precision, pair, quantity, mine, peer, mine / peer])
+            step = rows[-len(QUANTITIES)]
+            print(f"pair {pair}  {arm:10} {precision:8} {step[4]:6.2f} ms a step, Keras {step[5]:6.2f}: {step[6]:.2f}")
+            sys.stdout.flush()
+            versions = measured["keras"]
+    if asked.out:
+        write(asked, rows, versions)
+    print(f"\n{processor()}, {asked.threads} threads; Keras {versions['keras']} on TensorFlow {versions['tensorflow']}")
+    print(f"\n{'':34}{'Normlab':>10}{'Keras':>10}   ratio, median of {asked.pairs} pairs (least to greatest)")
+    for arm, precision in subjects:
+        for quantity in QUANTITIES:
+            of = [row for row in rows if row[:2] == [arm, precision] and row[3] == quantity]
+            mine, peer = (statistics.median(row[k] for row in of) for k in (4, 5))
+            ratios = sorted(row[6] for row in of)
+            spread = f"{statistics.median(ratios):.2f} ({ratios[0]:.2f}-{ratios[-1]:.2f})"
+            print(f"{arm:11}{precision:9}{quantity:24}{mine:10.2f}{peer:10.2f}   {spread}".replace("_", " "))
+
+
+def write(asked: argparse.Namespace, rows: list, versions: dict) -> None:
+    header = ["arm", "precision", "pair", "quantity", "normlab", "keras", "ratio"]
+    machine = [processor(), asked.threads, versions["keras"], versions["tensorflow"], datetime.date.today().isoformat()]
+    os.makedirs(os.path.dirname(os.path.abspath(asked.out)), exist_ok=True)
+    with open(asked.out, "w", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(header + ["processor", "threads", "keras_version", "tensorflow_version", "day"])
+        writer.writerows(row + machine for row in rows)
+
+
+main()

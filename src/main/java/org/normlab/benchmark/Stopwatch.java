@@ -1,0 +1,66 @@
+package org.normlab.benchmark;
+
+import java.lang.management.ManagementFactory;
+import java.util.OptionalLong;
+import org.normlab.data.DataSet;
+import org.normlab.experiment.Arm;
+import org.normlab.training.EpochMetrics;
+import org.normlab.training.History;
+import org.normlab.training.ProbeSchedule;
+import org.normlab.training.TensorFlowRuntime;
+import org.normlab.training.Trainer;
+import org.normlab.training.TrainingListener;
+import org.normlab.training.TrainingOptions;
+import org.tensorflow.ndarray.Shape;
+
+/** Trains one arm in this process, by the trainer that every run has, and takes its time. */
+public final class Stopwatch {
+    private static final int BATCH_SIZE = 64;
+    /** The first warms up. */
+    private static final int EPOCHS = 2;
+
+    private Stopwatch() {}
+
+    /** Takes the time of two epochs on that data, without probes. To be the first thing that the process does. */
+    public static Measurement measure(TensorFlowRuntime runtime, Arm arm, DataSet data) {
+        FirstStep firstStep = new FirstStep();
+        TrainingOptions options = new TrainingOptions(EPOCHS, BATCH_SIZE, OptionalLong.empty());
+        History history =
+                new Trainer(runtime, arm.recipe(), options, ProbeSchedule.NEVER).train(data, 0, firstStep, () -> false);
+        EpochMetrics last = history.lastEpoch()
+                .orElseThrow(() -> new IllegalStateException("The benchmark's training ended: "
+                        + history.reason().orElse("without a reason") + ". There is nothing to time."));
+        double peak = PeakMemory.mebibytes();
+        int samples = data.training().count();
+        return new Measurement(
+                arm.name(),
+                arm.precision().word(),
+                runtime.threads(),
+                (samples + BATCH_SIZE - 1) / BATCH_SIZE,
+                last.millisecondsPerStep(),
+                last.trainingSeconds(),
+                last.validationSeconds(),
+                firstStep.seconds,
+                peak,
+                StepFlops.giga(arm.model().summary(Shape.of(data.training().features())), BATCH_SIZE),
+                MatrixRate.gigaflopsPerSecond(runtime, arm.precision()),
+                last.busyElsewhere());
+    }
+
+    private static final class FirstStep implements TrainingListener {
+        private double seconds = Double.NaN;
+
+        @Override
+        public void stepDone(Progress progress) {
+            if (Double.isNaN(seconds)) {
+                seconds = secondsSinceStart();
+            }
+        }
+
+        private static double secondsSinceStart() {
+            return (System.currentTimeMillis()
+                            - ManagementFactory.getRuntimeMXBean().getStartTime())
+                    / 1e3;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.normlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.normlab.report.tables.Csv;
+import org.normlab.report.tables.ResultTable;
+import tech.tablesaw.api.Table;
+
+class BenchCommandTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void twoArmsOverTwoRounds() throws IOException {
+        CommandRunner bench = CommandRunner.run(
+                new BenchCommand(),
+                "--arms",
+                "scaled,batch-norm",
+                "--steps",
+                "3",
+                "--rounds",
+                "2",
+                "--out",
+                folder.toString());
+        assertThat(bench.err()).isEmpty();
+        assertThat(bench.exitCode()).isZero();
+        assertThat(bench.out().lines().filter(line -> line.contains(" ms a step   first step after ")))
+                .hasSize(4);
+        assertThat(bench.out()).contains("Median over the rounds").endsWith("bench.csv\n");
+        Table table = Csv.read(folder.resolve("bench.csv"), ResultTable.BENCH, ResultTable.BENCH.columnNames());
+        assertThat(table.stringColumn("arm").asList()).containsExactly("scaled", "batch-norm");
+        assertThat(table.doubleColumn("milliseconds_per_step").asList()).allMatch(milliseconds -> milliseconds > 0);
+        assertThat(table.doubleColumn("seconds_per_epoch").countMissing()).isEqualTo(2);
+        assertThat(table.doubleColumn("gigaflops_per_step").get(0)).isBetween(4.5, 4.6);
+    }
+
+    @Test
+    void wrongUseIsOneSentence() {
+        CommandRunner none = CommandRunner.run(new BenchCommand(), "--rounds", "0");
+        assertThat(none.exitCode()).isEqualTo(ExitCodes.WRONG_USE);
+        assertThat(none.err()).startsWith("--rounds must be at least 1; got 0.\n");
+        CommandRunner unknown = CommandRunner.run(new BenchCommand(), "--arms", "sclaed");
+        assertThat(unknown.exitCode()).isEqualTo(ExitCodes.WRONG_USE);
+        assertThat(unknown.err()).contains("sclaed");
+    }
+}
