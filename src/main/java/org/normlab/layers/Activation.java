@@ -9,6 +9,8 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>The functions are tensorflow-framework's, which were found right in both modes, for example
  * {@code Activation.of(new ReLU())}.
+ *
+ * <p>For example {@code Activation.of(new GELU())}.
  */
 public final class Activation implements Layer {
     private final org.tensorflow.framework.activations.Activation function;

@@ -20,6 +20,8 @@ import org.tensorflow.types.TFloat32;
  * width − size + 1, filters]. Kernel from glorot_uniform, if nothing else
  * is given, bias from zeros.
  *
+ * <p>For example {@code Conv2D.of(32, 3).withActivation(new ReLU())}.
+ *
  * @see <a href="https://keras.io/api/layers/convolution_layers/convolution2d/">Keras Conv2D</a>
  */
 public final class Conv2D implements KernelLayer {

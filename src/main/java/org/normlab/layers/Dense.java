@@ -18,6 +18,8 @@ import org.tensorflow.types.TFloat32;
  * <p>Shapes: x [N, in], kernel [in, units], bias [units], y [N, units]. Kernel from glorot_uniform, if nothing else
  * is given, bias from zeros.
  *
+ * <p>For example {@code Dense.of(128).withActivation(new ReLU())}.
+ *
  * @see <a href="https://keras.io/api/layers/core_layers/dense/">Keras Dense</a>
  */
 public final class Dense implements KernelLayer {

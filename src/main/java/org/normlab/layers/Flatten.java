@@ -9,6 +9,8 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>Shapes: x [N, d1, ..., dk], y [N, d1·...·dk].
  *
+ * <p>For example {@code new Flatten()}.
+ *
  * @see <a href="https://keras.io/api/layers/reshaping_layers/flatten/">Keras Flatten</a>
  */
 public final class Flatten implements Layer {

@@ -10,6 +10,8 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>Names and shapes of the variables are the layer's own, so weights trained without this wrapper fit.
  *
+ * <p>For example {@code Frozen.of(BatchNormalization.keras())}.
+ *
  * @see <a href="https://keras.io/guides/transfer_learning/">Keras, freezing layers</a>
  */
 public final class Frozen implements Layer {

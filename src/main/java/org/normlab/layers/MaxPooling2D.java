@@ -15,6 +15,8 @@ import org.tensorflow.types.TFloat32;
  * <p>Built from the op {@code MaxPool}: {@code tf.nn.maxPool} makes {@code MaxPoolV2}, which oneDNN does not take over
  * and whose gradient takes several times as long on a CPU.
  *
+ * <p>For example {@code MaxPooling2D.of(2)}.
+ *
  * @see <a href="https://keras.io/api/layers/pooling_layers/max_pooling2d/">Keras MaxPooling2D</a>
  */
 public final class MaxPooling2D implements Layer {

@@ -14,6 +14,8 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>The two differ in rounding: x / 255 is not x · (1/255) in float32. Shape unchanged.
  *
+ * <p>For example {@code Rescaling.dividingBy(255)}.
+ *
  * @see <a href="https://keras.io/api/layers/preprocessing_layers/image_preprocessing/rescaling/">Keras Rescaling</a>
  */
 public final class Rescaling implements Layer {

@@ -10,6 +10,8 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>Shapes: x [N, ...], y [N, targetShape...].
  *
+ * <p>For example {@code Reshape.to(36, 4)}.
+ *
  * @see <a href="https://keras.io/api/layers/reshaping_layers/reshape/">Keras Reshape</a>
  */
 public final class Reshape implements Layer {

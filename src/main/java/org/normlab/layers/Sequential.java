@@ -15,6 +15,8 @@ import org.tensorflow.types.TFloat32;
  * <p>Layers are named as Keras names them: {@code dense}, {@code dense_1}, … in order, each kind counted by itself, so
  * that a layer put in between does not rename the others of its neighbours' kinds.
  *
+ * <p>For example {@code Sequential.of(new Flatten(), Dense.of(128).withActivation(new ReLU()), Dense.of(10))}.
+ *
  * @see <a href="https://keras.io/api/models/sequential/">Keras Sequential</a>
  */
 public final class Sequential implements Layer {

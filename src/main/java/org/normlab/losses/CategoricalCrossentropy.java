@@ -21,6 +21,8 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>Shapes: labels, predictions [N, classes], loss [N]. Both are tensorflow-framework's
  * {@code Losses.categoricalCrossentropy}.
+ *
+ * <p>For example {@code CategoricalCrossentropy.fromLogits().withLabelSmoothing(.1)}.
  */
 public final class CategoricalCrossentropy implements Loss {
     private static final int LAST_AXIS = -1;

@@ -14,6 +14,8 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>Shapes: labels, predictions [N, classes], loss [N]. It is tensorflow-framework's {@code Losses.meanSquaredError}.
  *
+ * <p>For example {@code new MeanSquaredError()}.
+ *
  * @see <a href="https://keras.io/api/losses/regression_losses/#meansquarederror-class">Keras MeanSquaredError</a>
  */
 public final class MeanSquaredError implements Loss {

@@ -26,6 +26,8 @@ import org.tensorflow.types.TFloat32;
  * {@code adam/iterations}. The update is TensorFlow's fused kernel ResourceApplyAdam. tensorflow-framework's own
  * {@code Adam} is not used: its beta powers are updated in a race with the variables, so equal runs differ.
  *
+ * <p>For example {@code Adam.keras().withLearningRate(.01)}.
+ *
  * @see <a href="https://arxiv.org/abs/1412.6980">Kingma, Ba 2015</a>
  * @see <a href="https://keras.io/api/optimizers/adam/">Keras Adam</a>
  */

@@ -23,6 +23,8 @@ import org.tensorflow.types.TFloat32;
  * <p>All trainable variables decay, biases, gammas and betas too, as Keras does unless told otherwise. It keeps what
  * {@link Adam} keeps.
  *
+ * <p>For example {@code AdamW.keras()}.
+ *
  * @see <a href="https://arxiv.org/abs/1711.05101">Loshchilov, Hutter 2019</a>
  * @see <a href="https://keras.io/api/optimizers/adamw/">Keras AdamW</a>
  */

@@ -22,6 +22,8 @@ import org.tensorflow.types.TFloat32;
  * <p>They are Keras's {@code clipvalue}, {@code clipnorm} and {@code global_clipnorm}. By norm keeps the direction of
  * each gradient, by global norm that of all together.
  *
+ * <p>For example {@code GradientClipping.byGlobalNorm(1, Adam.keras())}.
+ *
  * @see <a href="https://proceedings.mlr.press/v28/pascanu13.html">Pascanu, Mikolov, Bengio 2013</a>
  */
 public final class GradientClipping implements Optimizer {

@@ -25,6 +25,8 @@ import org.tensorflow.types.TFloat32;
  * rmsprop/<name>/velocity}, from zeros, and once {@code rmsprop/iterations}. The update is TensorFlow's fused kernel
  * ResourceApplyRMSProp.
  *
+ * <p>For example {@code RMSprop.keras()}.
+ *
  * @see <a href="https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf">Hinton 2012, lecture 6e</a>
  * @see <a href="https://keras.io/api/optimizers/rmsprop/">Keras RMSprop</a>
  */

@@ -26,6 +26,8 @@ import org.tensorflow.types.TFloat32;
  * sgd/iterations}. The updates are TensorFlow's fused kernels ResourceApplyGradientDescent and
  * ResourceApplyKerasMomentum.
  *
+ * <p>For example {@code SGD.keras().withMomentum(.9)}.
+ *
  * @see <a href="https://proceedings.mlr.press/v28/sutskever13.html">Sutskever et al. 2013</a>
  * @see <a href="https://keras.io/api/optimizers/sgd/">Keras SGD</a>
  */

@@ -41,6 +41,11 @@ record SampleFile(String name, String text) {
         return Lines.unindented(text).contains(Lines.unindented(code));
     }
 
+    /** The same, but for line ends and spaces. */
+    boolean containsInAnyLayout(String code) {
+        return text.replaceAll("\\s+", "").contains(code.replaceAll("\\s+", ""));
+    }
+
     void run() throws ReflectiveOperationException {
         Class.forName(getClass().getPackageName() + "." + name)
                 .getMethod("main", String[].class)

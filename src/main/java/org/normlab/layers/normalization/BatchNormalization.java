@@ -32,6 +32,8 @@ import org.tensorflow.types.TFloat64;
  * <p>Computed by TensorFlow's fused kernel. Its float32 variance loses digits where the mean is thousands of deviations
  * away from zero, and over tens of thousands of values; {@link #composed()} does not, and takes longer.
  *
+ * <p>For example {@code BatchNormalization.keras().withMomentum(.9)}.
+ *
  * @see <a href="https://arxiv.org/abs/1502.03167">Ioffe, Szegedy 2015, algorithms 1 and 2</a>
  * @see <a href="https://keras.io/api/layers/normalization_layers/batch_normalization/">Keras 3 BatchNormalization</a>
  */

@@ -28,6 +28,8 @@ import org.tensorflow.types.TFloat32;
  * <p>Shapes: x, y [N, ..., C] or with the channels on another {@code axis}; gamma, beta, moving_mean, moving_variance
  * [C]. Gamma and moving_variance begin at one, beta and moving_mean at zero.
  *
+ * <p>For example {@code BatchRenormalization.paper()}.
+ *
  * @see <a href="https://arxiv.org/abs/1702.03275">Ioffe 2017, algorithm 1</a>
  */
 public final class BatchRenormalization implements Layer {

@@ -19,6 +19,8 @@ import org.tensorflow.types.TFloat32;
  * <p>Shapes: x, y [N, ..., C] or with the channels on another {@code axis}; alpha is one number, gamma, beta [C]. Alpha
  * begins at {@code initialAlpha}, gamma at one, beta at zero.
  *
+ * <p>For example {@code DynamicTanh.paper()}.
+ *
  * @see <a href="https://arxiv.org/abs/2503.10622">Zhu et al. 2025, algorithm 1</a>
  */
 public final class DynamicTanh implements Layer {

@@ -18,6 +18,8 @@ import org.tensorflow.types.TFloat32;
  * <p>Shapes: x, y [N, ..., C] of rank 3 or more, or with the channels on another {@code axis}; gamma, beta [C]. Gamma
  * begins at one, beta at zero. (The paper learns epsilon where there is only one place; here it is a constant.)
  *
+ * <p>For example {@code FilterResponseNormalization.paper()}.
+ *
  * @see <a href="https://arxiv.org/abs/1911.09737">Singh, Krishnan 2020, eq. 2 and 3</a>
  */
 public final class FilterResponseNormalization implements Layer {

@@ -24,6 +24,8 @@ import org.tensorflow.types.TFloat32;
  * <p>Shapes: x, y [N, ..., C] or with the channels on another {@code axis}; gamma, beta, moving_mean, moving_variance
  * [C]. Gamma and moving_variance begin at one, beta and moving_mean at zero.
  *
+ * <p>For example {@code GhostBatchNormalization.of(2)}.
+ *
  * @see <a href="https://arxiv.org/abs/1705.08741">Hoffer, Hubara, Soudry 2017, algorithm 1</a>
  */
 public final class GhostBatchNormalization implements Layer {

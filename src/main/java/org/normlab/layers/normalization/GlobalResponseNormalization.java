@@ -20,6 +20,8 @@ import org.tensorflow.types.TFloat32;
  * <p>Shapes: x, y [N, ..., C] of rank 3 or more, or with the channels on another {@code axis}; gamma, beta [C], which
  * both begin at zero, so that the layer begins as the identity. The gradient of a length of 0 is taken as 0.
  *
+ * <p>For example {@code GlobalResponseNormalization.paper()}.
+ *
  * @see <a href="https://arxiv.org/abs/2301.00808">Woo et al. 2023 (ConvNeXt V2), algorithm 1</a>
  */
 public final class GlobalResponseNormalization implements Layer {

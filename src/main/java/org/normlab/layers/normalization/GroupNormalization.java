@@ -23,6 +23,8 @@ import org.tensorflow.types.TFloat32;
  * <p>Shapes: x, y [N, ..., C] or with the channels on another {@code axis}; gamma, beta [C]. Gamma begins at one, beta
  * at zero.
  *
+ * <p>For example {@code GroupNormalization.keras().withGroups(2)}.
+ *
  * @see <a href="https://arxiv.org/abs/1803.08494">Wu, He 2018</a>
  * @see <a href="https://keras.io/api/layers/normalization_layers/group_normalization/">Keras 3 GroupNormalization</a>
  */

@@ -18,6 +18,8 @@ import org.tensorflow.types.TFloat32;
  * <p>Shapes: x, y [N, ..., C] of rank 3 or more, or with the channels on another axis; gamma, beta [C]. Gamma begins at
  * one, beta at zero.
  *
+ * <p>For example {@code InstanceNormalization.keras()}.
+ *
  * @see <a href="https://arxiv.org/abs/1607.08022">Ulyanov, Vedaldi, Lempitsky 2016</a>
  */
 public final class InstanceNormalization implements Layer {

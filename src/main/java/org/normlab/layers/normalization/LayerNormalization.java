@@ -21,6 +21,8 @@ import org.tensorflow.types.TFloat32;
  * one, beta at zero. (Keras takes the order in which the axes were given, which mixes gamma up for {@code [-1, 1]}; and
  * its {@code rms_scaling} is not here: use {@link RMSNormalization}.)
  *
+ * <p>For example {@code LayerNormalization.keras()}.
+ *
  * @see <a href="https://arxiv.org/abs/1607.06450">Ba, Kiros, Hinton 2016</a>
  * @see <a href="https://keras.io/api/layers/normalization_layers/layer_normalization/">Keras 3 LayerNormalization</a>
  */

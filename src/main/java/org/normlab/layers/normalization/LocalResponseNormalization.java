@@ -23,6 +23,8 @@ import org.tensorflow.types.TFloat32;
  * <p>Composed of a product with a banded matrix: the gradient of TensorFlow Java's {@code LRN} op ignores all
  * attributes but the defaults.
  *
+ * <p>For example {@code LocalResponseNormalization.tensorflow()}.
+ *
  * @see <a href="https://papers.nips.cc/paper/4824">Krizhevsky, Sutskever, Hinton 2012, section 3.3</a>
  */
 public final class LocalResponseNormalization implements Layer {

@@ -22,6 +22,8 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>Shape unchanged.
  *
+ * <p>For example {@code Normalization.of(33.3, 6_194)}.
+ *
  * @see <a href="https://keras.io/api/layers/preprocessing_layers/numerical/normalization/">Keras Normalization</a>
  */
 public final class Normalization implements Layer {

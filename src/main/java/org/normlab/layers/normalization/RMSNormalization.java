@@ -20,6 +20,8 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>Keras 3.15 places the scale wrongly where {@code axis} is not the last; here any axis but the batch is right.
  *
+ * <p>For example {@code RMSNormalization.keras()}.
+ *
  * @see <a href="https://arxiv.org/abs/1910.07467">Zhang, Sennrich 2019, eq. 4</a>
  * @see <a href="https://keras.io/api/layers/normalization_layers/rms_normalization/">Keras 3 RMSNormalization</a>
  */

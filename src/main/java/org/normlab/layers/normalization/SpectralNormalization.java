@@ -29,6 +29,8 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>Shapes: kernel [..., out], vector_u [out], vector_v [rest]. Names of the other variables are the wrapped layer's.
  *
+ * <p>For example {@code SpectralNormalization.of(Conv2D.of(8, 3))}.
+ *
  * @see <a href="https://arxiv.org/abs/1802.05957">Miyato et al. 2018, algorithm 1</a>
  */
 public final class SpectralNormalization implements Layer {

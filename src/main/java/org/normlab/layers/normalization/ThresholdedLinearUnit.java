@@ -17,6 +17,8 @@ import org.tensorflow.types.TFloat32;
  * <p>Shapes: x, y [N, ..., C] or with the channels on another {@code axis}; tau [C], which begins at zero. Where x
  * equals tau, the gradient goes to x.
  *
+ * <p>For example {@code ThresholdedLinearUnit.paper()}.
+ *
  * @see <a href="https://arxiv.org/abs/1911.09737">Singh, Krishnan 2020, eq. 4</a>
  */
 public final class ThresholdedLinearUnit implements Layer {

@@ -17,6 +17,8 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>Shape unchanged. A vector of zeros stays one.
  *
+ * <p>For example {@code UnitNormalization.keras()}.
+ *
  * @see <a href="https://keras.io/api/layers/normalization_layers/unit_normalization/">Keras 3 UnitNormalization</a>
  */
 public final class UnitNormalization implements Layer {

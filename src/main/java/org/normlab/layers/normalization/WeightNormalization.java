@@ -20,6 +20,8 @@ import org.tensorflow.types.TFloat32;
  * layer begins as if it were not wrapped. Names of the variables are the wrapped layer's, with {@code g} beside the
  * {@code kernel}. PyTorch's {@code weight_norm(dim=0)} is the same on its kernels [out, ...].
  *
+ * <p>For example {@code WeightNormalization.of(Conv2D.of(8, 3))}.
+ *
  * @see <a href="https://arxiv.org/abs/1602.07868">Salimans, Kingma 2016, eq. 2</a>
  */
 public final class WeightNormalization implements Layer {

@@ -18,6 +18,8 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>The variance divides by n. Shape: kernel [..., out]. Names of the variables are the wrapped layer's.
  *
+ * <p>For example {@code WeightStandardization.of(Conv2D.of(8, 3))}.
+ *
  * @see <a href="https://arxiv.org/abs/1903.10520">Qiao et al. 2019, eq. 5 to 7</a>
  */
 public final class WeightStandardization implements Layer {

@@ -8,6 +8,8 @@ import org.tensorflow.types.TFloat32;
 /**
  * The same rate at every step.
  *
+ * <p>For example {@code new ConstantRate(.001)}.
+ *
  * @param rate finite and above 0
  */
 public record ConstantRate(double rate) implements LearningRateSchedule {

@@ -17,6 +17,8 @@ import org.tensorflow.types.TFloat32;
  * <p>In Keras's words: without warm-up, {@code initial_learning_rate} is the peak; with it, {@code
  * initial_learning_rate} is the start and {@code warmup_target} the peak.
  *
+ * <p>For example {@code CosineDecay.of(.1, 10_000)}.
+ *
  * @param peakRate the highest rate
  * @param decaySteps steps from there to the lowest
  * @param alpha the lowest rate as a fraction of the peak, in [0, 1]

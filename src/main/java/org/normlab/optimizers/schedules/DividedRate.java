@@ -9,6 +9,8 @@ import org.tensorflow.types.TFloat32;
 /**
  * Another schedule's rates, divided.
  *
+ * <p>For example {@code new DividedRate(CosineDecay.of(.1, 10_000), 10)}.
+ *
  * @param schedule whose rates
  * @param divisor finite and above 0
  */

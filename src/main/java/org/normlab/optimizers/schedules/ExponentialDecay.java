@@ -12,6 +12,8 @@ import org.tensorflow.types.TFloat32;
  *   rate = initialRate * decayRate^(step / decaySteps)      in steps: the exponent is rounded down (staircase)
  * </pre>
  *
+ * <p>For example {@code new ExponentialDecay(.1, 1_000, .96, true)}.
+ *
  * @param initialRate the rate at step 0
  * @param decaySteps steps after which the rate has been multiplied once
  * @param decayRate the factor

@@ -13,6 +13,8 @@ import org.tensorflow.types.TFloat32;
  *   rate = rates[0] while step ≤ boundaries[0], rates[1] while step ≤ boundaries[1], …, then the last of rates
  * </pre>
  *
+ * <p>For example {@code new PiecewiseConstantDecay(List.of(1_000L, 2_000L), List.of(.1, .01, .001))}.
+ *
  * @param boundaries steps, ascending
  * @param rates one more than boundaries
  * @see <a href="https://keras.io/api/optimizers/learning_rate_schedules/piecewise_constant_decay/">Keras
