@@ -18,7 +18,7 @@ class ReportCommandTest {
         CommandRunner report = CommandRunner.run(new ReportCommand(), REFERENCE, "--out", page.toString());
         assertThat(report.exitCode()).isEqualTo(ExitCodes.OK);
         assertThat(report.out().strip()).isEqualTo("Written: " + page);
-        assertThat(page).content().startsWith("<!DOCTYPE html>").contains("notebook: Normlab report");
+        assertThat(page).content().startsWith("<!DOCTYPE html>").contains("notebook, mnist: Normlab report");
     }
 
     @Test
