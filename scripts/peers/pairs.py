@@ -21,9 +21,7 @@ QUANTITIES = [
 
 
 def ours(arm: str, precision: str, threads: int, steps: int) -> dict:
-    with open(os.path.join(PROJECT, "target/classpath.txt")) as file:
-        classpath = os.path.join(PROJECT, "target/classes") + ":" + file.read().strip()
-    command = ["java", "-cp", classpath, "org.normlab.cli.Main", "bench", "--child", "--arms", arm]
+    command = [os.path.join(PROJECT, "scripts/normlab"), "bench", "--child", "--arms", arm]
     command += ["--precision", precision, "--threads", str(threads)] + (["--steps", str(steps)] if steps else [])
     measured = run(command)
     # As Keras's: all that an epoch takes, over its steps.

@@ -51,7 +51,14 @@ class ArchitectureTest {
                 // The one package that needs HDF5.
                 only("keras", ours("weights"), ours("data"), TENSORFLOW, "io.jhdf.."),
                 only(
+                        "devices",
+                        "org.tensorflow.proto..",
+                        "org.bytedeco.javacpp..",
+                        "com.google.protobuf..",
+                        "com.sun.jna.."),
+                only(
                         "training",
+                        ours("devices"),
                         ours("layers"),
                         ours("losses"),
                         ours("optimizers"),
@@ -136,6 +143,7 @@ class ArchitectureTest {
             "layers",
             "losses",
             "optimizers",
+            "devices",
             "training",
             "experiment",
             "weights",

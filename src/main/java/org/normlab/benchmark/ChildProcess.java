@@ -2,6 +2,7 @@ package org.normlab.benchmark;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -25,7 +26,9 @@ final class ChildProcess {
      */
     static String run(Class<?> main, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath(main)));
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(machineOptions());
+        command.addAll(List.of("-cp", classPath(main)));
         command.add(main.getName());
         command.addAll(arguments);
         File complaints = File.createTempFile("normlab-bench", ".txt");
@@ -45,6 +48,13 @@ final class ChildProcess {
         } finally {
             Files.delete(complaints.toPath());
         }
+    }
+
+    /** How this Java manages its memory, so that the other does the same. */
+    private static List<String> machineOptions() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("-XX:") || option.startsWith("-Xm"))
+                .toList();
     }
 
     /** Maven's {@code exec:java} gives its classes to a loader of its own and not to the process. */

@@ -1,6 +1,5 @@
 package org.normlab.benchmark;
 
-import java.lang.management.ManagementFactory;
 import java.util.OptionalLong;
 import org.normlab.data.DataSet;
 import org.normlab.experiment.Arm;
@@ -15,16 +14,15 @@ import org.tensorflow.ndarray.Shape;
 
 /** Trains one arm in this process, by the trainer that every run has, and takes its time. */
 public final class Stopwatch {
-    private static final int BATCH_SIZE = 64;
     /** The first warms up. */
     private static final int EPOCHS = 2;
 
     private Stopwatch() {}
 
     /** Takes the time of two epochs on that data, without probes. To be the first thing that the process does. */
-    public static Measurement measure(TensorFlowRuntime runtime, Arm arm, DataSet data) {
+    public static Measurement measure(TensorFlowRuntime runtime, Arm arm, DataSet data, int batchSize) {
         FirstStep firstStep = new FirstStep();
-        TrainingOptions options = new TrainingOptions(EPOCHS, BATCH_SIZE, OptionalLong.empty());
+        TrainingOptions options = new TrainingOptions(EPOCHS, batchSize, OptionalLong.empty());
         History history =
                 new Trainer(runtime, arm.recipe(), options, ProbeSchedule.NEVER).train(data, 0, firstStep, () -> false);
         EpochMetrics last = history.lastEpoch()
@@ -36,13 +34,13 @@ public final class Stopwatch {
                 arm.name(),
                 arm.precision().word(),
                 runtime.threads(),
-                (samples + BATCH_SIZE - 1) / BATCH_SIZE,
+                (samples + batchSize - 1) / batchSize,
                 last.millisecondsPerStep(),
                 last.trainingSeconds(),
                 last.validationSeconds(),
                 firstStep.seconds,
                 peak,
-                StepFlops.giga(arm.model().summary(Shape.of(data.training().features())), BATCH_SIZE),
+                StepFlops.giga(arm.model().summary(Shape.of(data.training().features())), batchSize),
                 MatrixRate.gigaflopsPerSecond(runtime, arm.precision()),
                 last.busyElsewhere());
     }
@@ -53,14 +51,8 @@ public final class Stopwatch {
         @Override
         public void stepDone(Progress progress) {
             if (Double.isNaN(seconds)) {
-                seconds = secondsSinceStart();
+                seconds = ProcessStart.secondsAgo();
             }
-        }
-
-        private static double secondsSinceStart() {
-            return (System.currentTimeMillis()
-                            - ManagementFactory.getRuntimeMXBean().getStartTime())
-                    / 1e3;
         }
     }
 }

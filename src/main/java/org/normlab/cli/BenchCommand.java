@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.normlab.benchmark.Benchmark;
+import org.normlab.benchmark.CoreSharing;
 import org.normlab.benchmark.Measurement;
 import org.normlab.benchmark.Stopwatch;
 import org.normlab.benchmark.Subject;
@@ -18,7 +19,6 @@ import org.normlab.experiment.Arm;
 import org.normlab.experiment.Experiment;
 import org.normlab.experiment.InvalidExperimentException;
 import org.normlab.experiment.Provenance;
-import org.normlab.experiment.specification.ShippedSpecifications;
 import org.normlab.experiment.specification.Specification;
 import org.normlab.training.Precision;
 import org.normlab.training.TensorFlowRuntime;
@@ -28,31 +28,45 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Measures how fast the notebook's arms train on this machine. */
+/** Measures how fast the arms of an experiment train on this machine. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         sortOptions = false,
         description = {
-            "Measures how fast the notebook's arms train on this machine: step, epoch, start, memory, each in a process of"
-                    + " its own, in rounds, side by side; and which share of the machine's rate of matrix products a step"
-                    + " reaches. Let nothing else run meanwhile.",
+            "Measures how fast the arms of an experiment train on this machine: step, epoch, start, memory, each in a"
+                    + " process of its own, in rounds, side by side; and which share of the machine's rate of matrix"
+                    + " products a step reaches. Let nothing else run meanwhile.",
             ""
         },
         footer = {
             "",
             "Examples:",
-            "  normlab bench                          every arm, five rounds of two epochs: about half an hour",
+            "  normlab bench                          every arm of the notebook, five rounds of two epochs: half an hour",
             "  normlab bench --arms scaled,batch-norm --precision float32,bfloat16 --steps 200 --rounds 3",
+            "  normlab bench --experiment layers --steps 60 --rounds 3     every layer that normalizes",
             "",
             "Exit codes: 0 done, 1 a process failed, 2 wrong use."
         })
 public final class BenchCommand implements Callable<Integer> {
-    private static final int BATCH_SIZE = 64;
+    /** Of runs side by side, whose validation is not timed. */
+    private static final int FEW_TO_VALIDATE = 200;
+
+    private static final int STEPS_SHARED = 60;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
+
+    @Option(
+            names = "--experiment",
+            paramLabel = "NAME",
+            defaultValue = "notebook",
+            description = "A YAML file, or a shipped experiment. Default: ${DEFAULT-VALUE}.")
+    private String experiment;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Override a value of the experiment.")
+    private List<String> overrides = new ArrayList<>();
 
     @Option(names = "--arms", paramLabel = "NAMES", split = ",", description = "Only these arms. Default: all.")
     private List<String> arms;
@@ -76,7 +90,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--steps",
             paramLabel = "N",
-            description = "Steps of an epoch. Default: all 938; with fewer, an epoch's seconds are left out.")
+            description = "Steps of an epoch. Default: all; with fewer, an epoch's seconds are left out.")
     private Integer steps;
 
     @Option(
@@ -84,6 +98,9 @@ public final class BenchCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Threads of one op. Default: the number of processors.")
     private Integer threads;
+
+    @Mixin
+    private DeviceOptions device;
 
     @Option(
             names = "--out",
@@ -94,6 +111,9 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--child", hidden = true, description = "Time one subject in this process.")
     private boolean child;
+
+    @Option(names = "--jobs", hidden = true, description = "Time so many runs at once in this process.")
+    private Integer jobs;
 
     @Mixin
     private JsonOption json;
@@ -110,7 +130,7 @@ public final class BenchCommand implements Callable<Integer> {
             requireAtLeastOne("--steps", steps);
         }
         if (child) {
-            spec.commandLine().getOut().println(Benchmark.line(measureHere(arms.get(0), precisions.get(0))));
+            spec.commandLine().getOut().println(measureHere(arms.get(0), precisions.get(0)));
             return ExitCodes.OK;
         }
         List<Subject> subjects = Subject.all(names(), precisions);
@@ -132,58 +152,78 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private List<String> names() {
-        Experiment experiment = experiment(Precision.FLOAT32, data());
+        Specification specification = specification(Precision.FLOAT32);
+        Experiment known = specification.experiment().on(read(specification));
         try {
-            return (arms == null ? experiment.arms() : experiment.select(arms))
+            return (arms == null ? known.arms() : known.select(arms))
                     .stream().map(Arm::name).toList();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
     }
 
-    private Measurement measureHere(String arm, Precision precision) {
-        TensorFlowRuntime runtime = runtime();
+    /** What a child gets that times runs at once of that arm. */
+    static List<String> sharingArguments(String experiment, List<String> overrides, Arm arm) {
+        List<String> all = new ArrayList<>(List.of("--child", "--experiment", experiment, "--arms", arm.name()));
+        overrides.forEach(override -> all.addAll(List.of("--set", override)));
+        all.addAll(List.of("--precision", arm.precision().word(), "--steps", Integer.toString(STEPS_SHARED)));
+        return all;
+    }
+
+    /** What a child prints. */
+    private String measureHere(String arm, Precision precision) {
+        Specification specification = specification(precision);
+        Both<DataSet, TensorFlowRuntime> both = Both.make(() -> read(specification), this::runtime);
+        TensorFlowRuntime runtime = both.beside();
         try {
             runtime.require(precision);
         } catch (IllegalArgumentException e) {
             throw new InvalidExperimentException(e.getMessage());
         }
-        DataSet data = data();
-        DataSet part = steps == null
-                ? data
-                : data.limited(
-                        Math.min(steps * BATCH_SIZE, data.training().count()),
-                        data.validation().count());
-        return Stopwatch.measure(
-                runtime, experiment(precision, data).select(List.of(arm)).get(0), part);
+        DataSet all = specification.limited(both.here());
+        int batch = specification.settings().training().batchSize();
+        Arm timed =
+                specification.experiment().on(both.here()).select(List.of(arm)).get(0);
+        DataSet part = all.limited(
+                steps == null
+                        ? all.training().count()
+                        : Math.min(steps * batch, all.training().count()),
+                jobs == null
+                        ? all.validation().count()
+                        : Math.min(FEW_TO_VALIDATE, all.validation().count()));
+        return jobs == null
+                ? Benchmark.line(Stopwatch.measure(runtime, timed, part, batch))
+                : Double.toString(CoreSharing.measure(runtime, timed, part, batch, jobs));
     }
 
     private List<String> childArguments() {
-        List<String> all = new ArrayList<>(List.of("--child"));
+        List<String> all = new ArrayList<>(List.of("--child", "--experiment", experiment));
         if (steps != null) {
             all.addAll(List.of("--steps", steps.toString()));
         }
         if (threads != null) {
             all.addAll(List.of("--threads", threads.toString()));
         }
+        for (String override : overrides) {
+            all.addAll(List.of("--set", override));
+        }
+        all.addAll(device.arguments());
         return all;
     }
 
-    private static Experiment experiment(Precision precision, DataSet data) {
-        return notebook(precision).experiment().on(data);
+    private Specification specification(Precision precision) {
+        List<String> all = new ArrayList<>(overrides);
+        all.add("factors.precision=" + precision.word());
+        return Specifications.named(experiment, all);
     }
 
-    private static DataSet data() {
-        return notebook(Precision.FLOAT32).data().read(new Cache(Cache.defaultFolder(), DownloadListener.NONE));
-    }
-
-    private static Specification notebook(Precision precision) {
-        return ShippedSpecifications.read("notebook", List.of("factors.precision=" + precision.word()));
+    private static DataSet read(Specification specification) {
+        return specification.data().read(new Cache(Cache.defaultFolder(), DownloadListener.NONE));
     }
 
     private TensorFlowRuntime runtime() {
         return TensorFlowRuntime.start(
-                threads != null ? threads : Runtime.getRuntime().availableProcessors(), false);
+                threads != null ? threads : Runtime.getRuntime().availableProcessors(), false, device.placement());
     }
 
     private void requireAtLeastOne(String option, int value) {

@@ -20,7 +20,7 @@ final class CommandList {
             new Group("Look at results", List.of("show", "report", "runs", "why")),
             new Group("Use what was trained", List.of("evaluate", "predict")),
             new Group("Decide", List.of("compare", "gate", "calibrate")),
-            new Group("Measure this machine", List.of("bench")),
+            new Group("Measure this machine", List.of("doctor", "bench")),
             new Group("What there is", List.of("experiments", "layers", "data", "completion")));
 
     private CommandList() {}

@@ -3,6 +3,7 @@ package org.normlab.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import org.normlab.data.InvalidDataException;
+import org.normlab.devices.UnusableDeviceException;
 import org.normlab.experiment.InvalidExperimentException;
 import org.normlab.files.Trouble;
 import org.normlab.report.tables.InvalidResultsException;
@@ -42,6 +43,7 @@ final class Errors {
 
     private static boolean isUsersMistake(Exception failure) {
         return failure instanceof InvalidDataException
+                || failure instanceof UnusableDeviceException
                 || failure instanceof InvalidExperimentException
                 || failure instanceof InvalidResultsException;
     }

@@ -1,8 +1,11 @@
 package org.normlab.cli;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.normlab.benchmark.CoreSharing;
 import org.normlab.data.DataSet;
+import org.normlab.experiment.Arm;
 import org.normlab.experiment.specification.Specification;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -12,12 +15,15 @@ import picocli.CommandLine.Parameters;
 
 /** What {@code plan} and {@code run} take: an experiment, and what of it. */
 final class ExperimentOptions {
+    private static final int SHARING_ROUNDS = 3;
+
     @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
     private CommandLine.Model.CommandSpec spec;
 
     @Parameters(
             paramLabel = "EXPERIMENT",
-            description = "A YAML file, or one of notebook, small-batch, learning-rates, placement, norms, loss-forms.")
+            description =
+                    "A YAML file, or one of notebook, small-batch, learning-rates, placement, norms, layers, loss-forms.")
     private String experiment;
 
     @Option(
@@ -29,13 +35,27 @@ final class ExperimentOptions {
     @Mixin
     private SweepOptions sweep;
 
-    SweepOptions.Prepared prepare() {
+    /** Times the ways in which runs can share the processors, in processes of their own. */
+    List<CoreSharing.Timed> timeSharing(Arm arm) throws IOException {
+        return CoreSharing.time(
+                BenchCommand.class,
+                BenchCommand.sharingArguments(experiment, allOverrides(), arm),
+                CoreSharing.Way.ofAll(Runtime.getRuntime().availableProcessors()),
+                SHARING_ROUNDS);
+    }
+
+    private List<String> allOverrides() {
         List<String> all = new ArrayList<>(overrides);
         all.addAll(sweep.overrides());
-        Specification specification = Specifications.named(experiment, all);
+        return all;
+    }
+
+    SweepOptions.Prepared prepare() {
+        Specification specification = Specifications.named(experiment, allOverrides());
+        SweepOptions.Loaded loaded = sweep.load(specification.data());
         return sweep.prepare(
                 specification,
-                limited(sweep.read(specification.data()), specification),
+                loaded.with(limited(loaded.data(), specification)),
                 specification.settings(),
                 specification.experiment().name());
     }

@@ -44,6 +44,7 @@ import picocli.CommandLine.Command;
             GateCommand.class,
             CalibrateCommand.class,
             BenchCommand.class,
+            DoctorCommand.class,
             ReportCommand.class,
             LayersCommand.class,
             ExperimentsCommand.class,

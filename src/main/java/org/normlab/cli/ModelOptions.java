@@ -41,6 +41,9 @@ final class ModelOptions {
                     + " processors.")
     private Integer threads;
 
+    @Mixin
+    private DeviceOptions device;
+
     @Option(names = "--verbose", description = "Show TensorFlow's own lines, and where errors come from.")
     private boolean verbose;
 
@@ -97,7 +100,7 @@ final class ModelOptions {
 
     private TensorFlowRuntime runtime(int otherwise) {
         try {
-            return TensorFlowRuntime.start(threads == null ? otherwise : threads, verbose);
+            return TensorFlowRuntime.start(threads == null ? otherwise : threads, verbose, device.placement());
         } catch (IllegalArgumentException e) {
             throw wrong(e.getMessage());
         }

@@ -82,11 +82,9 @@ public final class NotebookCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Specification specification = ShippedSpecifications.read("notebook", options.overrides());
+        SweepOptions.Loaded loaded = options.load(specification.data());
         SweepOptions.Prepared prepared = options.prepare(
-                specification,
-                limited(options.read(specification.data())),
-                settings(),
-                quick ? "notebook-quick" : "notebook");
+                specification, loaded.with(limited(loaded.data())), settings(), quick ? "notebook-quick" : "notebook");
         return SweepRun.make(prepared, spec.commandLine().getOut(), "An answer in about two minutes: --quick.");
     }
 

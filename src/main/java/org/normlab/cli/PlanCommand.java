@@ -1,10 +1,14 @@
 package org.normlab.cli;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.normlab.benchmark.CoreSharing;
 import org.normlab.experiment.Arm;
 import org.normlab.experiment.Estimate;
 import org.normlab.experiment.PlannedRun;
@@ -16,6 +20,7 @@ import org.tensorflow.ndarray.Shape;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Says what a run would make, before anything is made. */
 @Command(
@@ -34,6 +39,7 @@ import picocli.CommandLine.Mixin;
             "Examples:",
             "  normlab plan small-batch",
             "  normlab plan my.yaml --seeds 0-9 --json",
+            "  normlab plan notebook --seeds 0-9 --tune",
             "",
             "Exit codes: 0 done, 2 wrong use or input."
         })
@@ -43,6 +49,12 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Mixin
     private ExperimentOptions options;
+
+    @Option(
+            names = "--tune",
+            description = "Measure, too, which --jobs and --threads make the sweep fastest: half a minute with nothing"
+                    + " else running. Threads change the last bits: choose before the first run.")
+    private boolean tune;
 
     @Mixin
     private JsonOption json;
@@ -65,6 +77,7 @@ public final class PlanCommand implements Callable<Integer> {
      *
      * @param seconds of all that is to be made
      * @param resolution what so many seeds can tell; blank if nothing can be said
+     * @param sharing the ways to share the processors, the fastest first; null if not asked for
      */
     private record Listed(
             String experiment,
@@ -73,18 +86,28 @@ public final class PlanCommand implements Callable<Integer> {
             List<ListedArm> arms,
             int runsToMake,
             Estimate.Range seconds,
-            String resolution) {}
+            String resolution,
+            List<CoreSharing.Timed> sharing) {}
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         SweepOptions.Prepared prepared = options.prepare();
         Sweep.Plan plan = prepared.sweep().plan(prepared.arms(), prepared.seeds(), prepared.folder(), () -> false);
-        Listed listed = listed(prepared, plan);
+        Listed listed = listed(prepared, plan, tune ? options.timeSharing(dearest(prepared, plan)) : null);
         json.print(spec.commandLine().getOut(), () -> listed, () -> text(listed, header(prepared)));
         return ExitCodes.OK;
     }
 
-    private static Listed listed(SweepOptions.Prepared prepared, Sweep.Plan plan) {
+    /** The arm that takes longest, of those that are still to be made. */
+    private static Arm dearest(SweepOptions.Prepared prepared, Sweep.Plan plan) {
+        Map<String, Estimate.Range> seconds = plan.estimate().secondsPerRun();
+        return prepared.arms().stream()
+                .filter(arm -> seconds.containsKey(arm.name()))
+                .max(Comparator.comparingDouble(arm -> seconds.get(arm.name()).typical()))
+                .orElse(prepared.arms().get(0));
+    }
+
+    private static Listed listed(SweepOptions.Prepared prepared, Sweep.Plan plan, List<CoreSharing.Timed> sharing) {
         int seeds = prepared.seeds().size();
         int features = prepared.data().training().features();
         List<ListedArm> arms = new ArrayList<>();
@@ -105,7 +128,8 @@ public final class PlanCommand implements Callable<Integer> {
                 arms,
                 plan.missing().size(),
                 plan.estimate().seconds(plan.missing()),
-                Resolution.of(seeds, arms.size(), prepared.folder()).text());
+                Resolution.of(seeds, arms.size(), prepared.folder()).text(),
+                sharing);
     }
 
     private static List<String> header(SweepOptions.Prepared prepared) {
@@ -126,6 +150,9 @@ public final class PlanCommand implements Callable<Integer> {
                         : "about " + Words.duration(plan.seconds) + " on this machine")
                 + ", into " + plan.folder + ".");
         lines.add(plan.resolution);
+        if (plan.sharing != null) {
+            lines.add(SharingTable.render(plan.sharing));
+        }
         return lines.stream().filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
     }
 

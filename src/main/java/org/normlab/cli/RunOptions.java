@@ -17,6 +17,9 @@ final class RunOptions {
     @Mixin
     private DataOption data;
 
+    @Mixin
+    private DeviceOptions device;
+
     @Option(names = "--verbose", description = "Show TensorFlow's own lines, and where errors come from.")
     private boolean verbose;
 
@@ -36,6 +39,6 @@ final class RunOptions {
 
     /** TensorFlow with as many threads as the run had. */
     TensorFlowRuntime runtime(FinishedRun run) {
-        return TensorFlowRuntime.start(run.threads(), verbose);
+        return TensorFlowRuntime.start(run.threads(), verbose, device.placement());
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.normlab.data.DataSet;
 import org.normlab.data.sources.DataSource;
+import org.normlab.devices.Placement;
 import org.normlab.experiment.Arm;
 import org.normlab.experiment.CheckpointSchedule;
 import org.normlab.experiment.Experiment;
@@ -53,6 +54,9 @@ final class SweepOptions {
             paramLabel = "N",
             description = "Threads of one op; they change the last bits. Default: the number of processors.")
     private Integer threads;
+
+    @Mixin
+    private DeviceOptions device;
 
     @Option(
             names = "--precision",
@@ -152,26 +156,42 @@ final class SweepOptions {
         return all;
     }
 
-    /** The data, whole. */
-    DataSet read(DataSource source) {
-        return data.read(source);
+    /** Data and TensorFlow, each of which takes half a second to read. */
+    record Loaded(DataSet data, TensorFlowRuntime runtime) {
+        /** With a part of the data. */
+        Loaded with(DataSet part) {
+            return new Loaded(part, runtime);
+        }
+    }
+
+    /** Reads the data, whole, while TensorFlow starts. */
+    Loaded load(DataSource source) {
+        Placement placement = device.placement();
+        int asked = threads != null ? threads : Runtime.getRuntime().availableProcessors();
+        try {
+            Both<DataSet, TensorFlowRuntime> both =
+                    Both.make(() -> data.read(source), () -> TensorFlowRuntime.start(asked, verbose, placement));
+            return new Loaded(both.here(), both.beside());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
     }
 
     /**
      * Makes a sweep of these options.
      *
-     * @param digits the part of the data to train on
+     * @param loaded with the part of the data to train on
      * @param asked how to train; --no-probes takes its probes away
      * @param folderName below results/, if no other folder was asked for
      */
-    Prepared prepare(Specification specification, DataSet digits, Settings asked, String folderName) {
+    Prepared prepare(Specification specification, Loaded loaded, Settings asked, String folderName) {
+        DataSet digits = loaded.data();
+        TensorFlowRuntime runtime = loaded.runtime();
         try {
             Settings probed = noProbes ? asked.withProbes(ProbeSchedule.NEVER) : asked;
             Settings settings = keepWeights ? probed.keepingWeights() : probed;
             Experiment experiment = specification.experiment().on(digits);
             List<Arm> selected = arms == null ? experiment.arms() : experiment.select(arms);
-            TensorFlowRuntime runtime = TensorFlowRuntime.start(
-                    threads != null ? threads : Runtime.getRuntime().availableProcessors(), verbose);
             SweepPolicy policy = new SweepPolicy(
                     checkpointSteps == null
                             ? CheckpointSchedule.EVERY_MINUTE

@@ -36,14 +36,8 @@ public final class Samples {
             throw new IllegalArgumentException("Samples: %d of shape %s need %d values; got %d."
                     .formatted(labels.length, shape, (long) labels.length * shape.features(), values.length()));
         }
-        float least = Float.POSITIVE_INFINITY;
-        float most = Float.NEGATIVE_INFINITY;
-        for (int i = 0; i < values.length(); i++) {
-            least = Math.min(least, values.get(i));
-            most = Math.max(most, values.get(i));
-        }
-        this.minimum = least;
-        this.maximum = most;
+        this.minimum = values.minimum();
+        this.maximum = values.maximum();
     }
 
     /**

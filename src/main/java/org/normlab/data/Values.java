@@ -14,6 +14,12 @@ public sealed interface Values {
     /** One of them; a byte counts from 0 to 255. */
     float get(int position);
 
+    /** The smallest of all; positive infinity if there are none. */
+    float minimum();
+
+    /** The largest of all; negative infinity if there are none. */
+    float maximum();
+
     /** The first so many, in a copy. */
     Values first(int length);
 
@@ -39,6 +45,8 @@ public sealed interface Values {
      * @param array kept, not copied
      */
     record Bytes(byte[] array) implements Values {
+        private static final int LARGEST = 255;
+
         /** It may not be missing. */
         public Bytes {
             Objects.requireNonNull(array);
@@ -52,6 +60,24 @@ public sealed interface Values {
         @Override
         public float get(int position) {
             return Byte.toUnsignedInt(array[position]);
+        }
+
+        @Override
+        public float minimum() {
+            int least = LARGEST + 1;
+            for (int i = 0; i < array.length && least > 0; i++) {
+                least = Math.min(least, Byte.toUnsignedInt(array[i]));
+            }
+            return least > LARGEST ? Float.POSITIVE_INFINITY : least;
+        }
+
+        @Override
+        public float maximum() {
+            int most = -1;
+            for (int i = 0; i < array.length && most < LARGEST; i++) {
+                most = Math.max(most, Byte.toUnsignedInt(array[i]));
+            }
+            return most < 0 ? Float.NEGATIVE_INFINITY : most;
         }
 
         @Override
@@ -98,6 +124,24 @@ public sealed interface Values {
         @Override
         public float get(int position) {
             return array[position];
+        }
+
+        @Override
+        public float minimum() {
+            float least = Float.POSITIVE_INFINITY;
+            for (float value : array) {
+                least = Math.min(least, value);
+            }
+            return least;
+        }
+
+        @Override
+        public float maximum() {
+            float most = Float.NEGATIVE_INFINITY;
+            for (float value : array) {
+                most = Math.max(most, value);
+            }
+            return most;
         }
 
         @Override

@@ -47,7 +47,7 @@ public record ExperimentSpecification(String name, String baseline, List<ArmSpec
      * @throws InvalidExperimentException if all training values are the same, or the model wants images and they are none
      */
     public Experiment on(DataSet data) {
-        if (data.training().deviation() == 0) {
+        if (data.training().minimum() == data.training().maximum()) {
             throw new InvalidExperimentException("Every value of the training samples is "
                     + data.training().maximum() + ": there is nothing to scale or to learn.");
         }

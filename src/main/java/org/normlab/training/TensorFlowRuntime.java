@@ -3,6 +3,7 @@ package org.normlab.training;
 import com.sun.jna.Platform;
 import java.util.List;
 import java.util.function.Supplier;
+import org.normlab.devices.Placement;
 import org.normlab.layers.Checks;
 import org.tensorflow.EagerSession;
 import org.tensorflow.Graph;
@@ -22,6 +23,9 @@ import org.tensorflow.types.TFloat32;
  * of TensorFlow. It belongs to the process: start it once.
  */
 public final class TensorFlowRuntime {
+    /** One op after the other, each on all its threads: two side by side take the caches from each other. */
+    private static final int IN_THE_CALLERS_THREAD = -1;
+
     private final int threads;
     private final ConfigProto config;
     private final Chatter chatter;
@@ -35,23 +39,37 @@ public final class TensorFlowRuntime {
     }
 
     /**
-     * Loads TensorFlow and runs one small op.
+     * Loads TensorFlow and runs one small op, on a GPU if TensorFlow can use one, else on the CPU.
      *
      * @param threads for the kernels of one op (intra-op); they change the last bits of results
      * @param verbose whether TensorFlow's own start-up lines are shown
      * @throws IllegalArgumentException if threads is below 1
      */
     public static TensorFlowRuntime start(int threads, boolean verbose) {
+        return start(threads, verbose, Placement.ANYWHERE);
+    }
+
+    /**
+     * The same on a device of one's choice.
+     *
+     * @throws org.normlab.devices.UnusableDeviceException if it is a GPU that cannot be used, with the reason
+     */
+    public static TensorFlowRuntime start(int threads, boolean verbose, Placement placement) {
         Checks.atLeastOne("threads", threads);
-        ConfigProto config = ConfigProto.newBuilder()
+        placement.prepare();
+        ConfigProto anywhere = ConfigProto.newBuilder()
                 .setIntraOpParallelismThreads(threads)
+                .setInterOpParallelismThreads(IN_THE_CALLERS_THREAD)
                 .setAllowSoftPlacement(true)
                 .build();
+        ConfigProto config = placement.in(anywhere);
         Chatter chatter = new Chatter(verbose);
         if (!Platform.isWindows()) {
             setEnvironment(verbose);
         }
-        return new TensorFlowRuntime(threads, config, chatter, chatter.without(() -> devices(config)));
+        List<String> devices = chatter.without(() -> devices(config));
+        placement.requireAmong(devices);
+        return new TensorFlowRuntime(threads, config, chatter, devices);
     }
 
     /** TensorFlow reads these with getenv; Java's own properties and environment don't reach it. */
@@ -76,10 +94,21 @@ public final class TensorFlowRuntime {
      * @throws IllegalArgumentException if TensorFlow would silently take float32
      */
     public void require(Precision precision) {
-        if (precision == Precision.BFLOAT16 && !chatter.without(() -> BfloatCheck.passes(config))) {
+        if (!computesIn(precision)) {
             throw new IllegalArgumentException("TensorFlow does not compute in bfloat16 on " + device()
                     + " here: it needs a CPU with AVX512, and is fast on one with AVX512-BF16 or AMX. Take float32.");
         }
+    }
+
+    /** Whether kernels compute in that precision here when they are told to. */
+    public boolean computesIn(Precision precision) {
+        return precision == Precision.FLOAT32
+                || chatter.without(() -> SmallModel.ran(config, precision).isInBfloat16());
+    }
+
+    /** Whether oneDNN's kernels take the place of TensorFlow's own, as they do on most x86 processors. */
+    public boolean usesOneDnn() {
+        return chatter.without(() -> SmallModel.ran(config, Precision.FLOAT32).hasOneDnn());
     }
 
     /** A session on the graph whose kernels compute in that precision, which {@link #require} makes sure of. */

@@ -55,7 +55,6 @@ public final class Trainer {
         long begin = System.nanoTime();
         try (Graph graph = new Graph();
                 TrainingGraph running = new TrainingGraph(graph, runtime, recipe, data, options.batchSize(), seed)) {
-            running.optimiseValidation(); // so that the first timed one doesn't
             clock.addPreparation(RunClock.secondsSince(begin));
             return new TrainingRun(running, options, probes, count, seed, listener, interrupted, checkpoints, clock)
                     .toEnd();

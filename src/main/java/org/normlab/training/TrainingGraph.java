@@ -17,6 +17,8 @@ import org.tensorflow.types.TFloat32;
 
 /** What one run has in its graph, and the session it runs in. Close it before the graph. */
 final class TrainingGraph implements AutoCloseable {
+    private static final String VALIDATE = "validate";
+
     private final Graph graph;
     private final Session session;
     private final Variables variables;
@@ -64,12 +66,14 @@ final class TrainingGraph implements AutoCloseable {
     }
 
     ValidationResult validate() {
-        return first("validate", () -> validation.run(session));
+        return first(VALIDATE, () -> validation.run(session));
     }
 
-    /** Makes TensorFlow ready to validate. */
+    /** Makes TensorFlow ready to validate, if it is not yet. */
     void optimiseValidation() {
-        first("validate", () -> validation.runFirstBatch(session));
+        if (!optimised.contains(VALIDATE)) {
+            first(VALIDATE, () -> validation.runFirstBatch(session));
+        }
     }
 
     List<ProbeValue> probe(long step) {

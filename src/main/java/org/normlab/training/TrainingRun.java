@@ -150,6 +150,7 @@ final class TrainingRun {
     }
 
     private void finishEpoch(double busyElsewhere) {
+        prepareValidation();
         long begin = System.nanoTime();
         ValidationResult validation = graph.validate();
         double seconds = RunClock.secondsSince(begin);
@@ -164,6 +165,13 @@ final class TrainingRun {
         epoch++;
         stepInEpoch = 0;
         tally = new EpochTally();
+    }
+
+    /** In an epoch's time for validation nothing is optimised. */
+    private void prepareValidation() {
+        long begin = System.nanoTime();
+        graph.optimiseValidation();
+        clock.addPreparation(RunClock.secondsSince(begin));
     }
 
     private void probe() {

@@ -11,7 +11,7 @@ import org.normlab.experiment.InvalidExperimentException;
 public final class ShippedSpecifications {
     /** Their names. */
     public static final List<String> NAMES =
-            List.of("notebook", "small-batch", "learning-rates", "placement", "norms", "loss-forms");
+            List.of("notebook", "small-batch", "learning-rates", "placement", "norms", "layers", "loss-forms");
 
     private ShippedSpecifications() {}
 

@@ -243,6 +243,6 @@ class WrongSpecificationTest {
     void anUnknownNameIsToldWithTheKnownOnes() {
         assertThatThrownBy(() -> ShippedSpecifications.read("notbook", List.of()))
                 .hasMessage("There is no experiment \"notbook\"; there are notebook, small-batch, learning-rates,"
-                        + " placement, norms, loss-forms. Or give the path of a file that ends with .yaml.");
+                        + " placement, norms, layers, loss-forms. Or give the path of a file that ends with .yaml.");
     }
 }

@@ -1,6 +1,7 @@
 package org.normlab.training;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -16,18 +17,22 @@ import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Whether TensorFlow computes in bfloat16 here when it is told to. Where it does not (a processor without AVX512, a GPU)
- * it says nothing and computes in float32, so a small model is run and the graph that ran is looked at: products must be
- * in bfloat16, and the softmax not.
+ * A small model, run to look at the graph that TensorFlow made of it. Where it cannot do what it is told to, it says
+ * nothing: a processor without AVX512, or a GPU, computes in float32 in place of bfloat16.
  */
-final class BfloatCheck {
+final class SmallModel {
     private static final int SIZE = 64;
+    private static final String ONE_DNN = "_Mkl";
 
-    private BfloatCheck() {}
+    private final List<NodeDef> nodes;
 
-    static boolean passes(ConfigProto config) {
+    private SmallModel(List<NodeDef> nodes) {
+        this.nodes = nodes;
+    }
+
+    static SmallModel ran(ConfigProto config, Precision precision) {
         try (Graph graph = new Graph();
-                Session session = new Session(graph, Precision.BFLOAT16.in(config));
+                Session session = new Session(graph, precision.in(config));
                 TFloat32 zeros = TFloat32.tensorOf(Shape.of(SIZE, SIZE))) {
             Ops tf = Ops.create(graph);
             Placeholder<TFloat32> x = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(SIZE, SIZE)));
@@ -41,14 +46,27 @@ final class BfloatCheck {
                     .fetch(probabilities)
                     .runAndFetchMetadata()) {
                 RunMetadata metadata = result.getMetadata().orElseThrow();
-                List<NodeDef> inBfloat16 = metadata.getPartitionGraphsList().stream()
+                return new SmallModel(metadata.getPartitionGraphsList().stream()
                         .flatMap(partition -> partition.getNodeList().stream())
-                        .filter(node -> node.containsAttr("T")
-                                && node.getAttrOrThrow("T").getType() == DataType.DT_BFLOAT16)
-                        .toList();
-                return inBfloat16.stream().anyMatch(node -> node.getOp().contains("MatMul"))
-                        && inBfloat16.stream().noneMatch(node -> node.getOp().contains("Softmax"));
+                        .toList());
             }
         }
+    }
+
+    /** Whether products are in bfloat16, and the softmax is not. */
+    boolean isInBfloat16() {
+        return inBfloat16().anyMatch(node -> node.getOp().contains("MatMul"))
+                && inBfloat16().noneMatch(node -> node.getOp().contains("Softmax"));
+    }
+
+    private Stream<NodeDef> inBfloat16() {
+        return nodes.stream()
+                .filter(node ->
+                        node.containsAttr("T") && node.getAttrOrThrow("T").getType() == DataType.DT_BFLOAT16);
+    }
+
+    /** Whether any kernel is oneDNN's. */
+    boolean hasOneDnn() {
+        return nodes.stream().anyMatch(node -> node.getOp().startsWith(ONE_DNN));
     }
 }

@@ -1,0 +1,71 @@
+package org.normlab.devices;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What this machine and this class path have for a GPU.
+ *
+ * @param artifact TensorFlow's native library; absent if there is none
+ * @param driver absent if there is none
+ * @param libraries those that TensorFlow needs, found or missing
+ */
+public record CudaSetup(Optional<NativeArtifact> artifact, Optional<NvidiaDriver> driver, List<CudaLibrary> libraries) {
+    private static final int CUDA = 12;
+
+    /** Copies the list. */
+    public CudaSetup {
+        libraries = List.copyOf(libraries);
+    }
+
+    /**
+     * Of this process. Loads the libraries; to be called before anything of TensorFlow.
+     *
+     * @param folder to look for them in first
+     */
+    public static CudaSetup load(Optional<Path> folder) {
+        return new CudaSetup(NativeArtifact.onClassPath(), NvidiaDriver.here(), CudaLibraries.load(folder));
+    }
+
+    /** All that stands in the way of TensorFlow's using a GPU, what to mend first first. */
+    public List<Obstacle> obstacles() {
+        List<Obstacle> all = new ArrayList<>();
+        if (artifact.isPresent() && !artifact.get().withCuda()) {
+            all.add(new Obstacle(
+                    "TensorFlow's native library on the class path, "
+                            + artifact.get().platform() + ", was built without CUDA",
+                    "on Linux x86_64 build without -Dcpu",
+                    "mvn -q compile"));
+        }
+        if (driver.isEmpty()) {
+            all.add(new Obstacle(
+                    "NVIDIA's driver is missing (" + NvidiaDriver.FILE + " was not found)",
+                    "install it; a container needs --gpus all of its host's",
+                    "apt install nvidia-driver"));
+        } else if (driver.get().cudaMajor() < CUDA) {
+            all.add(new Obstacle(
+                    "NVIDIA's driver serves CUDA up to " + driver.get().cudaVersion() + ", and TensorFlow needs CUDA "
+                            + CUDA,
+                    "install a newer one",
+                    "apt install nvidia-driver"));
+        } else if (driver.get().gpus().isEmpty()) {
+            all.add(new Obstacle(
+                    "NVIDIA's driver finds no card",
+                    "see what it says itself; a container needs --gpus all",
+                    "nvidia-smi"));
+        }
+        List<String> missing = libraries.stream()
+                .filter(CudaLibrary::wasNotFound)
+                .map(CudaLibrary::name)
+                .toList();
+        if (!missing.isEmpty()) {
+            all.add(new Obstacle(
+                    "CUDA's libraries are missing: " + String.join(", ", missing),
+                    "take NVIDIA's from Maven (2 GB), or name the folder that has them by --cuda DIR",
+                    "mvn -q -Pcuda-redist compile exec:java@doctor"));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,80 @@
+package org.normlab.devices;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.normlab.devices.Device.Kind;
+import org.tensorflow.proto.ConfigProto;
+
+/**
+ * Where this process puts its ops.
+ *
+ * <p>For example {@code new Placement(Device.of("gpu:1"), Optional.empty())}.
+ *
+ * @param device asked for
+ * @param cudaLibraries a folder to look for CUDA's libraries in first
+ */
+public record Placement(Device device, Optional<Path> cudaLibraries) {
+    /** A GPU if TensorFlow can use one, else the CPU. */
+    public static final Placement ANYWHERE = new Placement(Device.ANY, Optional.empty());
+
+    /** Neither may be missing. */
+    public Placement {
+        Objects.requireNonNull(device, "device");
+        Objects.requireNonNull(cudaLibraries, "cudaLibraries");
+    }
+
+    /**
+     * Loads what a GPU needs, if one may be used; to be called before anything of TensorFlow.
+     *
+     * @throws UnusableDeviceException if a GPU was asked for and something stands in the way
+     */
+    public void prepare() {
+        if (device.kind() == Kind.GPU) {
+            requireUsable(CudaSetup.load(cudaLibraries));
+        } else if (device.kind() == Kind.ANY && NvidiaDriver.here().isPresent()) {
+            CudaSetup.load(cudaLibraries);
+        }
+    }
+
+    void requireUsable(CudaSetup setup) {
+        setup.obstacles().stream().findFirst().ifPresent(obstacle -> {
+            throw unusable(obstacle.reason());
+        });
+        int cards = setup.driver().orElseThrow().gpus().size();
+        if (device.number() >= cards) {
+            throw unusable("this machine has " + cards + (cards == 1 ? " card" : " cards") + ", counted from gpu:0");
+        }
+    }
+
+    /** The settings of a session that runs there, made of those of one that does not care. */
+    public ConfigProto in(ConfigProto config) {
+        ConfigProto.Builder builder = config.toBuilder();
+        if (device.kind() == Kind.CPU) {
+            return builder.putDeviceCount("GPU", 0).build();
+        }
+        builder.getGpuOptionsBuilder().setAllowGrowth(true);
+        if (device.kind() == Kind.GPU) {
+            builder.getGpuOptionsBuilder().setVisibleDeviceList(Integer.toString(device.number()));
+        }
+        return builder.build();
+    }
+
+    /**
+     * Makes sure that a GPU that was asked for is there.
+     *
+     * @param devices those that TensorFlow used, in its short form
+     * @throws UnusableDeviceException if it is not
+     */
+    public void requireAmong(List<String> devices) {
+        if (device.kind() == Kind.GPU && devices.stream().noneMatch(name -> name.startsWith("GPU"))) {
+            throw unusable("driver, card and libraries are there, but TensorFlow registered none; --verbose shows why");
+        }
+    }
+
+    private UnusableDeviceException unusable(String reason) {
+        return new UnusableDeviceException("No GPU can be used for --device " + device + ": " + reason
+                + "; take --device cpu, or ask 'normlab doctor' what to do.");
+    }
+}
