@@ -24,6 +24,12 @@ public enum Precision {
     /** Ops that TensorFlow's rewrite would put into bfloat16, and a loss with them. */
     static final String ALWAYS_FLOAT32 = "Softmax,LogSoftmax";
 
+    /**
+     * Each on all its threads. Two products in float32 side by side take the caches from each other: 2 to 5 % of a step. In
+     * bfloat16 ops are short, and side by side they save 9 %.
+     */
+    private static final int ONE_OP_AFTER_THE_OTHER = -1;
+
     private final String word;
 
     Precision(String word) {
@@ -37,10 +43,10 @@ public enum Precision {
 
     /** The settings of a session that computes so, made of those of one that does not care. */
     ConfigProto in(ConfigProto config) {
-        if (this == FLOAT32) {
-            return config;
-        }
         ConfigProto.Builder builder = config.toBuilder();
+        if (this == FLOAT32) {
+            return builder.setInterOpParallelismThreads(ONE_OP_AFTER_THE_OTHER).build();
+        }
         builder.getGraphOptionsBuilder()
                 .getRewriteOptionsBuilder()
                 .setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);

@@ -23,9 +23,6 @@ import org.tensorflow.types.TFloat32;
  * of TensorFlow. It belongs to the process: start it once.
  */
 public final class TensorFlowRuntime {
-    /** One op after the other, each on all its threads: two side by side take the caches from each other. */
-    private static final int IN_THE_CALLERS_THREAD = -1;
-
     private final int threads;
     private final ConfigProto config;
     private final Chatter chatter;
@@ -59,7 +56,6 @@ public final class TensorFlowRuntime {
         placement.prepare();
         ConfigProto anywhere = ConfigProto.newBuilder()
                 .setIntraOpParallelismThreads(threads)
-                .setInterOpParallelismThreads(IN_THE_CALLERS_THREAD)
                 .setAllowSoftPlacement(true)
                 .build();
         ConfigProto config = placement.in(anywhere);
@@ -83,9 +79,9 @@ public final class TensorFlowRuntime {
         }
     }
 
-    /** A session on the graph with this process's settings. */
+    /** A session on the graph, in float32. */
     public Session session(Graph graph) {
-        return new Session(graph, config);
+        return session(graph, Precision.FLOAT32);
     }
 
     /**
