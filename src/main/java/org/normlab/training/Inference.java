@@ -34,7 +34,7 @@ public final class Inference {
             Ops tf = Ops.create(graph);
             Variables variables = Variables.create(tf, 0);
             GraphSamples samples = new GraphSamples(tf, "validation", data.validation(), data.classes());
-            Validation validation = new Validation(graph, variables, samples, data.validation(), recipe);
+            Validation validation = new Validation(tf, variables, samples, data.validation(), recipe);
             return runtime.optimising(recipe.precision(), () -> {
                 samples.load(session);
                 Weights.assign(graph, session, variables, weights);

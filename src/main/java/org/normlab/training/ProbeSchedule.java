@@ -27,6 +27,11 @@ public record ProbeSchedule(Set<Long> steps, boolean epochEnds) {
         return epochEnds ? early + epochs : early;
     }
 
+    /** Whether it has no probe. */
+    boolean isNever() {
+        return equals(NEVER);
+    }
+
     /** Never. */
     public static final ProbeSchedule NEVER = new ProbeSchedule(Set.of(), false);
 

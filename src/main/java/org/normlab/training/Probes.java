@@ -9,7 +9,6 @@ import org.normlab.layers.Mode;
 import org.normlab.layers.Variables;
 import org.normlab.layers.normalization.BatchNormalization;
 import org.normlab.optimizers.Gradients;
-import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
@@ -57,8 +56,8 @@ final class Probes {
 
     private record Quantity(String layer, String name, Operand<TFloat64> value) {}
 
-    Probes(Graph graph, Variables variables, GraphSamples inGraph, int sampleCount, Recipe recipe) {
-        Ops tf = Ops.create(graph).withSubScope("probes");
+    Probes(Ops ops, Variables variables, GraphSamples inGraph, int sampleCount, Recipe recipe) {
+        Ops tf = ops.withSubScope("probes");
         Operand<TInt32> indices =
                 tf.constant(IntStream.range(0, Math.min(SAMPLES, sampleCount)).toArray());
         GraphSamples.Batch batch = inGraph.gather(tf, indices);

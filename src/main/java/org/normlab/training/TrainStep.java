@@ -6,7 +6,6 @@ import org.normlab.layers.Context;
 import org.normlab.layers.Mode;
 import org.normlab.layers.Variables;
 import org.normlab.optimizers.Gradients;
-import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -35,8 +34,7 @@ final class TrainStep {
         this.targets = targets;
     }
 
-    static TrainStep build(Graph graph, Variables variables, GraphSamples samples, Recipe recipe, int batchSize) {
-        Ops tf = Ops.create(graph);
+    static TrainStep build(Ops tf, Variables variables, GraphSamples samples, Recipe recipe, int batchSize) {
         Placeholder<TInt32> indices = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(batchSize)));
         GraphSamples.Batch batch = samples.gather(tf, indices);
         Context context = Context.of(tf, variables, Mode.TRAINING);

@@ -54,7 +54,8 @@ public final class Trainer {
         RunClock clock = new RunClock();
         long begin = System.nanoTime();
         try (Graph graph = new Graph();
-                TrainingGraph running = new TrainingGraph(graph, runtime, recipe, data, options.batchSize(), seed)) {
+                TrainingGraph running =
+                        new TrainingGraph(graph, runtime, recipe, data, options.batchSize(), seed, !probes.isNever())) {
             clock.addPreparation(RunClock.secondsSince(begin));
             return new TrainingRun(running, options, probes, count, seed, listener, interrupted, checkpoints, clock)
                     .toEnd();

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.normlab.data.DataSet;
@@ -24,13 +25,21 @@ final class TrainingGraph implements AutoCloseable {
     private final Variables variables;
     private final Map<Integer, TrainStep> steps = new HashMap<>();
     private final Validation validation;
-    private final Probes probes;
+    private final Optional<Probes> probes;
     private final VariableStore store;
     private final TensorFlowRuntime runtime;
     private final Precision precision;
     private final Set<Object> optimised = new HashSet<>();
 
-    TrainingGraph(Graph graph, TensorFlowRuntime runtime, Recipe recipe, DataSet data, int batchSize, long seed) {
+    /** @param probed whether there will be probes at all */
+    TrainingGraph(
+            Graph graph,
+            TensorFlowRuntime runtime,
+            Recipe recipe,
+            DataSet data,
+            int batchSize,
+            long seed,
+            boolean probed) {
         this.graph = graph;
         this.runtime = runtime;
         this.precision = recipe.precision();
@@ -41,11 +50,11 @@ final class TrainingGraph implements AutoCloseable {
         int count = data.training().count();
         for (int size : new int[] {Math.min(batchSize, count), count % batchSize}) {
             if (size > 0 && !steps.containsKey(size)) {
-                steps.put(size, TrainStep.build(graph, variables, training, recipe, size));
+                steps.put(size, TrainStep.build(tf, variables, training, recipe, size));
             }
         }
-        validation = new Validation(graph, variables, validationSamples, data.validation(), recipe);
-        probes = new Probes(graph, variables, training, count, recipe);
+        validation = new Validation(tf, variables, validationSamples, data.validation(), recipe);
+        probes = probed ? Optional.of(new Probes(tf, variables, training, count, recipe)) : Optional.empty();
         store = new VariableStore(tf, variables);
         session = runtime.session(graph, precision);
         try {
@@ -76,8 +85,9 @@ final class TrainingGraph implements AutoCloseable {
         }
     }
 
+    /** Nothing if there are no probes. */
     List<ProbeValue> probe(long step) {
-        return first("probe", () -> probes.run(session, step));
+        return probes.map(of -> first("probe", () -> of.run(session, step))).orElse(List.of());
     }
 
     /** In the first run of its kind TensorFlow optimises the graph. */

@@ -7,7 +7,6 @@ import org.normlab.data.Samples;
 import org.normlab.layers.Context;
 import org.normlab.layers.Mode;
 import org.normlab.layers.Variables;
-import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -32,8 +31,7 @@ final class Validation {
     private final Operand<TFloat32> ofLabel;
     private final Operand<TFloat32> ofPredicted;
 
-    Validation(Graph graph, Variables variables, GraphSamples inGraph, Samples samples, Recipe recipe) {
-        Ops tf = Ops.create(graph);
+    Validation(Ops tf, Variables variables, GraphSamples inGraph, Samples samples, Recipe recipe) {
         this.samples = samples;
         this.indices = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
         GraphSamples.Batch batch = inGraph.gather(tf, indices);

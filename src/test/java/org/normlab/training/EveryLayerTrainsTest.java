@@ -101,7 +101,7 @@ class EveryLayerTrainsTest {
                 network, CategoricalCrossentropy.fromLogits(), Adam.keras().withLearningRate(.005));
         Map<String, float[]> weights;
         try (Graph ops = new Graph();
-                TrainingGraph graph = new TrainingGraph(ops, TestRuntime.get(), recipe, digits, BATCH, 0)) {
+                TrainingGraph graph = new TrainingGraph(ops, TestRuntime.get(), recipe, digits, BATCH, 0, false)) {
             Map<String, float[]> before = graph.weights();
             double[] losses = IntStream.range(0, STEPS)
                     .mapToDouble(step -> graph.step(IntStream.range(step * BATCH, (step + 1) * BATCH)

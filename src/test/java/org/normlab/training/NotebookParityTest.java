@@ -221,7 +221,7 @@ class NotebookParityTest {
 
     private static TrainingGraph graph(Graph ops, String arm) {
         Recipe recipe = new Recipe(arm(arm).model(), arm(arm).loss(), arm(arm).optimizer());
-        return new TrainingGraph(ops, TestRuntime.get(), recipe, digits, 64, 0);
+        return new TrainingGraph(ops, TestRuntime.get(), recipe, digits, 64, 0, false);
     }
 
     private static Arm arm(String name) {

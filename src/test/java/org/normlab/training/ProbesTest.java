@@ -87,7 +87,7 @@ class ProbesTest {
     private static List<ProbeValue> probe(Sequential model, Map<String, float[]> weights) {
         Recipe recipe = new Recipe(model, CategoricalCrossentropy.fromProbabilities(), Adam.keras());
         try (Graph ops = new Graph();
-                TrainingGraph graph = new TrainingGraph(ops, TestRuntime.get(), recipe, ROWS, 50, 0)) {
+                TrainingGraph graph = new TrainingGraph(ops, TestRuntime.get(), recipe, ROWS, 50, 0, true)) {
             graph.assign(weights);
             return graph.probe(7);
         }
