@@ -5,43 +5,27 @@ python keras_notebook.py ARM PRECISION THREADS STEPS
 Two epochs by fit(), with validation, batch 64, Keras's defaults; the second is timed. STEPS 0 is a whole epoch.
 """
 
-import gzip
 import json
 import os
-import resource
 import sys
 import time
 
+from started import START, peak_resident_mebibytes
 
-def started() -> float:
-    """When this process began, in seconds since the epoch."""
-    with open("/proc/self/stat") as stat:
-        ticks = int(stat.read().rsplit(")", 1)[1].split()[19])
-    with open("/proc/uptime") as uptime:
-        now = float(uptime.read().split()[0])
-    return time.time() - (now - ticks / os.sysconf("SC_CLK_TCK"))
-
-
-START = started()
 ARM, PRECISION, THREADS, STEPS = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 os.environ["KERAS_BACKEND"] = "tensorflow"
 
+import digits  # noqa: E402
 import keras  # noqa: E402
-import numpy as np  # noqa: E402
 import tensorflow as tf  # noqa: E402
 
 BATCH = 64
 
 
-def digits(name: str) -> tuple[np.ndarray, np.ndarray]:
-    folder = os.path.join(os.path.dirname(__file__), "../../src/main/resources/org/normlab/data/mnist")
-    def idx(file: str, header: int) -> np.ndarray:
-        with gzip.open(os.path.join(folder, file)) as data:
-            return np.frombuffer(data.read()[header:], np.uint8)
-
-    images = idx(f"{name}-images-idx3-ubyte.gz", 16).reshape(-1, 784)
-    return images, keras.utils.to_categorical(idx(f"{name}-labels-idx1-ubyte.gz", 8), 10)
+def read(name: str):
+    pixels, labels = digits.read(name)
+    return pixels, keras.utils.to_categorical(labels, 10)
 
 
 def model() -> keras.Model:
@@ -83,11 +67,11 @@ def main() -> None:
     tf.config.threading.set_intra_op_parallelism_threads(THREADS)
     if PRECISION == "bfloat16":
         keras.mixed_precision.set_dtype_policy("mixed_bfloat16")
-    x, y = digits("train")
+    x, y = read("train")
     some = STEPS * BATCH or len(x)
     scale = 255.0 if ARM == "scaled" else 1.0
     x, y = x[:some].astype("float32") / scale, y[:some]
-    vx, vy = digits("t10k")
+    vx, vy = read("t10k")
     validation = (vx.astype("float32") / scale, vy)
     net = model()
     net.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
@@ -104,10 +88,9 @@ def main() -> None:
                 "seconds_per_epoch": whole,
                 "validation_seconds": Validation.seconds,
                 "seconds_to_first_step": FirstStep.seconds,
-                "peak_resident_mebibytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+                "peak_resident_mebibytes": peak_resident_mebibytes(),
                 "steps": steps,
-                "keras": keras.__version__,
-                "tensorflow": tf.__version__,
+                "version": f"Keras {keras.__version__} on TensorFlow {tf.__version__}",
             }
         )
     )

@@ -1,4 +1,4 @@
-"""Times Normlab and Keras one after the other, in pairs, each in a process of its own; see scripts/bench-peers."""
+"""Times Normlab and others one after the other, in pairs, each in a process of its own; see scripts/bench-peers."""
 
 import argparse
 import csv
@@ -11,6 +11,7 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PROJECT = os.path.normpath(os.path.join(HERE, "../.."))
+PEERS = [("keras", "keras_notebook.py"), ("torch", "torch_notebook.py")]
 QUANTITIES = [
     "milliseconds_per_step",
     "seconds_per_epoch",
@@ -30,8 +31,8 @@ def ours(arm: str, precision: str, threads: int, steps: int) -> dict:
     return measured
 
 
-def theirs(arm: str, precision: str, threads: int, steps: int) -> dict:
-    return run([sys.executable, os.path.join(HERE, "keras_notebook.py"), arm, precision, str(threads), str(steps)])
+def theirs(script: str, arm: str, precision: str, threads: int, steps: int) -> dict:
+    return run([sys.executable, os.path.join(HERE, script), arm, precision, str(threads), str(steps)])
 
 
 def run(command: list[str]) -> dict:
@@ -55,44 +56,51 @@ def main() -> None:
     parser.add_argument("--precision", default="float32,bfloat16", help="default: float32,bfloat16")
     parser.add_argument("--steps", type=int, default=0, help="steps of an epoch (default: a whole one)")
     parser.add_argument("--threads", type=int, default=os.cpu_count(), help="threads of one op (default: all)")
+    parser.add_argument("--all", action="store_true", help="beside PyTorch as well (3 GB to install)")
     parser.add_argument("--out", help="a CSV file for every pair and the ratios")
     asked = parser.parse_args()
     subjects = [(arm, precision) for precision in asked.precision.split(",") for arm in asked.arms.split(",")]
+    peers = PEERS if asked.all else PEERS[:1]
     rows = []
+    versions = {}
     for pair in range(1, asked.pairs + 1):
         for arm, precision in subjects:
-            sides = [("normlab", ours), ("keras", theirs)]
+            sides = [("normlab", ours)]
+            sides += [(name, lambda *of, script=script: theirs(script, *of)) for name, script in peers]
             measured = {}
             for name, side in sides if pair % 2 else reversed(sides):
                 measured[name] = side(arm, precision, asked.threads, asked.steps)
-            for quantity in QUANTITIES:
-                mine, peer = measured["normlab"][quantity], measured["keras"][quantity]
-                rows.append([arm, precision, pair, quantity, mine, peer, mine / peer])
-            step = rows[-len(QUANTITIES)]
-            print(f"pair {pair}  {arm:10} {precision:8} {step[4]:6.2f} ms a step, Keras {step[5]:6.2f}: {step[6]:.2f}")
-            sys.stdout.flush()
-            versions = measured["keras"]
+            for name, _ in peers:
+                versions[name] = measured[name]["version"]
+                for quantity in QUANTITIES:
+                    mine, peer = measured["normlab"][quantity], measured[name][quantity]
+                    rows.append([arm, precision, name, pair, quantity, mine, peer, mine / peer])
+                step = rows[-len(QUANTITIES)]
+                print(f"pair {pair}  {arm:10} {precision:8} {step[5]:6.2f} ms a step, {name} {step[6]:6.2f}: {step[7]:.2f}")
+                sys.stdout.flush()
     if asked.out:
         write(asked, rows, versions)
-    print(f"\n{processor()}, {asked.threads} threads; Keras {versions['keras']} on TensorFlow {versions['tensorflow']}")
-    print(f"\n{'':34}{'Normlab':>10}{'Keras':>10}   ratio, median of {asked.pairs} pairs (least to greatest)")
-    for arm, precision in subjects:
-        for quantity in QUANTITIES:
-            of = [row for row in rows if row[:2] == [arm, precision] and row[3] == quantity]
-            mine, peer = (statistics.median(row[k] for row in of) for k in (4, 5))
-            ratios = sorted(row[6] for row in of)
-            spread = f"{statistics.median(ratios):.2f} ({ratios[0]:.2f}-{ratios[-1]:.2f})"
-            print(f"{arm:11}{precision:9}{quantity:24}{mine:10.2f}{peer:10.2f}   {spread}".replace("_", " "))
+    print(f"\n{processor()}, {asked.threads} threads; {', '.join(versions.values())}")
+    print(f"\n{'':45}{'Normlab':>10}{'peer':>10}   ratio, median of {asked.pairs} pairs (least to greatest)")
+    for name, _ in peers:
+        for arm, precision in subjects:
+            for quantity in QUANTITIES:
+                of = [row for row in rows if row[:3] == [arm, precision, name] and row[4] == quantity]
+                mine, peer = (statistics.median(row[k] for row in of) for k in (5, 6))
+                ratios = sorted(row[7] for row in of)
+                spread = f"{statistics.median(ratios):.2f} ({ratios[0]:.2f}-{ratios[-1]:.2f})"
+                line = f"{name:9}{arm:11}{precision:9}{quantity:24}{mine:10.2f}{peer:10.2f}   {spread}"
+                print(line.replace("_", " "))
 
 
 def write(asked: argparse.Namespace, rows: list, versions: dict) -> None:
-    header = ["arm", "precision", "pair", "quantity", "normlab", "keras", "ratio"]
-    machine = [processor(), asked.threads, versions["keras"], versions["tensorflow"], datetime.date.today().isoformat()]
+    header = ["arm", "precision", "peer", "pair", "quantity", "normlab", "theirs", "ratio"]
+    machine = [processor(), asked.threads, datetime.date.today().isoformat()]
     os.makedirs(os.path.dirname(os.path.abspath(asked.out)), exist_ok=True)
     with open(asked.out, "w", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(header + ["processor", "threads", "keras_version", "tensorflow_version", "day"])
-        writer.writerows(row + machine for row in rows)
+        writer.writerow(header + ["peer_version", "processor", "threads", "day"])
+        writer.writerows(row + [versions[row[2]]] + machine for row in rows)
 
 
 main()
