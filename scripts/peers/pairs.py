@@ -21,8 +21,8 @@ QUANTITIES = [
 ]
 
 
-def ours(arm: str, precision: str, threads: int, steps: int) -> dict:
-    command = [os.path.join(PROJECT, "scripts/normlab"), "bench", "--child", "--arms", arm]
+def ours(arm: str, precision: str, threads: int, steps: int, device: str) -> dict:
+    command = [os.path.join(PROJECT, "scripts/normlab"), "bench", "--child", "--arms", arm, "--device", device]
     command += ["--precision", precision, "--threads", str(threads)] + (["--steps", str(steps)] if steps else [])
     measured = run(command)
     # As Keras's: all that an epoch takes, over its steps.
@@ -31,8 +31,9 @@ def ours(arm: str, precision: str, threads: int, steps: int) -> dict:
     return measured
 
 
-def theirs(script: str, arm: str, precision: str, threads: int, steps: int) -> dict:
-    return run([sys.executable, os.path.join(HERE, script), arm, precision, str(threads), str(steps)])
+def theirs(script: str, arm: str, precision: str, threads: int, steps: int, device: str) -> dict:
+    name = "cuda" if device == "gpu" else device
+    return run([sys.executable, os.path.join(HERE, script), arm, precision, str(threads), str(steps), name])
 
 
 def run(command: list[str]) -> dict:
@@ -56,11 +57,12 @@ def main() -> None:
     parser.add_argument("--precision", default="float32,bfloat16", help="default: float32,bfloat16")
     parser.add_argument("--steps", type=int, default=0, help="steps of an epoch (default: a whole one)")
     parser.add_argument("--threads", type=int, default=os.cpu_count(), help="threads of one op (default: all)")
+    parser.add_argument("--device", default="cpu", choices=["cpu", "gpu"], help="gpu: beside PyTorch only")
     parser.add_argument("--all", action="store_true", help="beside PyTorch as well (3 GB to install)")
     parser.add_argument("--out", help="a CSV file for every pair and the ratios")
     asked = parser.parse_args()
     subjects = [(arm, precision) for precision in asked.precision.split(",") for arm in asked.arms.split(",")]
-    peers = PEERS if asked.all else PEERS[:1]
+    peers = PEERS[1:] if asked.device == "gpu" else PEERS if asked.all else PEERS[:1]
     rows = []
     versions = {}
     for pair in range(1, asked.pairs + 1):
@@ -69,9 +71,10 @@ def main() -> None:
             sides += [(name, lambda *of, script=script: theirs(script, *of)) for name, script in peers]
             measured = {}
             for name, side in sides if pair % 2 else reversed(sides):
-                measured[name] = side(arm, precision, asked.threads, asked.steps)
+                measured[name] = side(arm, precision, asked.threads, asked.steps, asked.device)
             for name, _ in peers:
                 versions[name] = measured[name]["version"]
+                card = measured[name].get("device", "")
                 for quantity in QUANTITIES:
                     mine, peer = measured["normlab"][quantity], measured[name][quantity]
                     rows.append([arm, precision, name, pair, quantity, mine, peer, mine / peer])
@@ -79,8 +82,8 @@ def main() -> None:
                 print(f"pair {pair}  {arm:10} {precision:8} {step[5]:6.2f} ms a step, {name} {step[6]:6.2f}: {step[7]:.2f}")
                 sys.stdout.flush()
     if asked.out:
-        write(asked, rows, versions)
-    print(f"\n{processor()}, {asked.threads} threads; {', '.join(versions.values())}")
+        write(asked, rows, versions, card)
+    print(f"\n{card or processor()}, {asked.threads} threads; {', '.join(versions.values())}")
     print(f"\n{'':45}{'Normlab':>10}{'peer':>10}   ratio, median of {asked.pairs} pairs (least to greatest)")
     for name, _ in peers:
         for arm, precision in subjects:
@@ -93,9 +96,9 @@ def main() -> None:
                 print(line.replace("_", " "))
 
 
-def write(asked: argparse.Namespace, rows: list, versions: dict) -> None:
+def write(asked: argparse.Namespace, rows: list, versions: dict, card: str) -> None:
     header = ["arm", "precision", "peer", "pair", "quantity", "normlab", "theirs", "ratio"]
-    machine = [processor(), asked.threads, datetime.date.today().isoformat()]
+    machine = [card or processor(), asked.threads, datetime.date.today().isoformat()]
     os.makedirs(os.path.dirname(os.path.abspath(asked.out)), exist_ok=True)
     with open(asked.out, "w", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")

@@ -1,9 +1,10 @@
 """One arm of the notebook as a PyTorch user writes it, timed in a process of its own; prints one line of JSON.
 
-python torch_notebook.py ARM PRECISION THREADS STEPS
+python torch_notebook.py ARM PRECISION THREADS STEPS [DEVICE]
 
 Two epochs with validation, batch 64, eager, channels last (the faster format here); the second is timed. bfloat16 is
-autocast. STEPS 0 is a whole epoch.
+autocast. STEPS 0 is a whole epoch. On a GPU (DEVICE cuda) the samples lie in its memory, losses are added up there and
+products take TF32, as TensorFlow's do.
 """
 
 import json
@@ -13,6 +14,7 @@ import time
 from started import START, peak_resident_mebibytes
 
 ARM, PRECISION, THREADS, STEPS = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
+DEVICE = sys.argv[5] if len(sys.argv) > 5 else "cpu"
 
 import digits  # noqa: E402
 import torch  # noqa: E402
@@ -41,24 +43,27 @@ def samples(name: str, count: int) -> tuple[torch.Tensor, torch.Tensor]:
     pixels, labels = digits.read(name)
     scale = 255.0 if ARM == "scaled" else 1.0
     x = torch.from_numpy(pixels[: count or None].astype("float32") / scale).reshape(-1, 1, 28, 28)
-    return x.to(memory_format=torch.channels_last), torch.from_numpy(labels[: count or None].astype("int64"))
+    y = torch.from_numpy(labels[: count or None].astype("int64"))
+    return x.to(DEVICE, memory_format=torch.channels_last), y.to(DEVICE)
 
 
 def main() -> None:
     torch.set_num_threads(THREADS)
+    if DEVICE == "cuda":
+        torch.set_float32_matmul_precision("high")
     torch.manual_seed(0)
     x, y = samples("train", STEPS * BATCH)
     vx, vy = samples("t10k", 0)
-    net = model()
+    net = model().to(DEVICE)
     optimizer = torch.optim.Adam(net.parameters(), eps=1e-7, fused=True)
     loss_of = nn.CrossEntropyLoss()
-    autocast = torch.autocast("cpu", torch.bfloat16, enabled=PRECISION == "bfloat16")
+    autocast = torch.autocast(DEVICE, torch.bfloat16, enabled=PRECISION == "bfloat16")
     first = None
     for _ in range(2):
         net.train()
         begin = time.perf_counter()
-        losses, correct = 0.0, 0
-        for batch in torch.randperm(len(x)).split(BATCH):
+        losses, correct = torch.zeros((), device=DEVICE), torch.zeros((), dtype=torch.int64, device=DEVICE)
+        for batch in torch.randperm(len(x), device=DEVICE).split(BATCH):
             target = y[batch]
             with autocast:
                 logits = net(x[batch])
@@ -66,16 +71,20 @@ def main() -> None:
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
-            losses += loss.item() * len(batch)
-            correct += (logits.argmax(1) == target).sum().item()
-            first = first or time.time() - START
+            losses += loss.detach() * len(batch)
+            correct += (logits.argmax(1) == target).sum()
+            if not first:
+                loss.item()
+                first = time.time() - START
+        losses.item()
         trained = time.perf_counter()
         net.eval()
         with torch.no_grad(), autocast:
             for part, target in zip(vx.split(VALIDATION_BATCH), vy.split(VALIDATION_BATCH)):
                 logits = net(part)
-                losses += loss_of(logits, target).item()
-                correct += (logits.argmax(1) == target).sum().item()
+                losses += loss_of(logits, target)
+                correct += (logits.argmax(1) == target).sum()
+        correct.item()
         done = time.perf_counter()
     steps = (len(x) + BATCH - 1) // BATCH
     print(
@@ -88,6 +97,7 @@ def main() -> None:
                 "peak_resident_mebibytes": peak_resident_mebibytes(),
                 "steps": steps,
                 "version": f"PyTorch {torch.__version__}",
+                "device": torch.cuda.get_device_name() if DEVICE == "cuda" else "",
             }
         )
     )

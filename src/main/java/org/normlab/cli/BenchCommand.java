@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.normlab.benchmark.Benchmark;
 import org.normlab.benchmark.CoreSharing;
 import org.normlab.benchmark.Measurement;
@@ -21,6 +23,7 @@ import org.normlab.experiment.InvalidExperimentException;
 import org.normlab.experiment.Provenance;
 import org.normlab.experiment.specification.Specification;
 import org.normlab.training.Precision;
+import org.normlab.training.StepTrace;
 import org.normlab.training.TensorFlowRuntime;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,6 +48,7 @@ import picocli.CommandLine.ParameterException;
             "Examples:",
             "  normlab bench                          every arm of the notebook, five rounds of two epochs: half an hour",
             "  normlab bench --arms scaled,batch-norm --precision float32,bfloat16 --steps 200 --rounds 3",
+            "  normlab bench --arms scaled --trace                         where the time of a step goes",
             "  normlab bench --experiment layers --steps 60 --rounds 3     every layer that normalizes",
             "",
             "Exit codes: 0 done, 1 a process failed, 2 wrong use."
@@ -54,6 +58,7 @@ public final class BenchCommand implements Callable<Integer> {
     private static final int FEW_TO_VALIDATE = 200;
 
     private static final int STEPS_SHARED = 60;
+    private static final int TRACED_STEPS = 20;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -109,6 +114,12 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Where bench.csv goes. Default: ${DEFAULT-VALUE}.")
     private Path out;
 
+    @Option(
+            names = "--trace",
+            description =
+                    "In place of all that: where the time of a step goes, kernel by kernel, as TensorFlow traces it.")
+    private boolean trace;
+
     @Option(names = "--child", hidden = true, description = "Time one subject in this process.")
     private boolean child;
 
@@ -134,6 +145,9 @@ public final class BenchCommand implements Callable<Integer> {
             return ExitCodes.OK;
         }
         List<Subject> subjects = Subject.all(names(), precisions);
+        if (trace) {
+            return traceHere(subjects);
+        }
         PrintWriter told = json.isAsked()
                 ? new PrintWriter(PrintWriter.nullWriter())
                 : spec.commandLine().getOut();
@@ -149,6 +163,40 @@ public final class BenchCommand implements Callable<Integer> {
                 table::document,
                 () -> "\n" + table.render(Terminal.width(spec)) + "\n\nWritten: " + file);
         return ExitCodes.OK;
+    }
+
+    private int traceHere(List<Subject> subjects) {
+        DataSet all = read(specification(Precision.FLOAT32));
+        TensorFlowRuntime runtime = runtime();
+        Map<String, List<StepTrace.Kernel>> traced = new LinkedHashMap<>();
+        for (Subject subject : subjects) {
+            require(runtime, subject.precision());
+            Specification specification = specification(subject.precision());
+            traced.put(
+                    subject.arm() + " " + subject.precision().word(),
+                    StepTrace.of(
+                            runtime,
+                            arm(specification, all, subject.arm()).recipe(),
+                            specification.limited(all),
+                            specification.settings().training().batchSize(),
+                            TRACED_STEPS));
+        }
+        json.print(spec.commandLine().getOut(), () -> traced, () -> traced.entrySet().stream()
+                .map(entry -> TraceTable.render(entry.getKey(), entry.getValue(), Terminal.width(spec)))
+                .collect(Collectors.joining("\n\n")));
+        return ExitCodes.OK;
+    }
+
+    private static Arm arm(Specification specification, DataSet all, String name) {
+        return specification.experiment().on(all).select(List.of(name)).get(0);
+    }
+
+    private static void require(TensorFlowRuntime runtime, Precision precision) {
+        try {
+            runtime.require(precision);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidExperimentException(e.getMessage());
+        }
     }
 
     private List<String> names() {
@@ -175,15 +223,10 @@ public final class BenchCommand implements Callable<Integer> {
         Specification specification = specification(precision);
         Both<DataSet, TensorFlowRuntime> both = Both.make(() -> read(specification), this::runtime);
         TensorFlowRuntime runtime = both.beside();
-        try {
-            runtime.require(precision);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidExperimentException(e.getMessage());
-        }
+        require(runtime, precision);
         DataSet all = specification.limited(both.here());
         int batch = specification.settings().training().batchSize();
-        Arm timed =
-                specification.experiment().on(both.here()).select(List.of(arm)).get(0);
+        Arm timed = arm(specification, both.here(), arm);
         DataSet part = all.limited(
                 steps == null
                         ? all.training().count()

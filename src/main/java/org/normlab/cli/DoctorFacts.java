@@ -9,6 +9,7 @@ import org.normlab.devices.CudaSetup;
 import org.normlab.devices.NativeArtifact;
 import org.normlab.devices.NvidiaDriver;
 import org.normlab.devices.Obstacle;
+import org.normlab.devices.Placement;
 import org.normlab.experiment.Provenance;
 import org.normlab.training.Precision;
 import org.normlab.training.TensorFlowRuntime;
@@ -102,6 +103,6 @@ record DoctorFacts(
 
     /** Whether ops are put on a GPU. */
     boolean trainsOnGpu() {
-        return provenance.device().startsWith("GPU");
+        return provenance.device().startsWith(Placement.GPU);
     }
 }

@@ -50,11 +50,17 @@ final class DoctorReport {
                 "TensorFlow",
                 provenance.tensorflowVersion()
                         + facts.cuda().artifact().map(DoctorReport::artifact).orElse(""));
-        line(facts.oneDnn(), "oneDNN", facts.oneDnn() ? "its kernels run" : "off: training takes about twice as long");
         line(
-                facts.bfloat16(),
-                "bfloat16",
-                facts.bfloat16() ? "--precision bfloat16 works" : "not here: it needs a CPU with AVX512");
+                facts.oneDnn(),
+                "oneDNN",
+                facts.oneDnn() ? "its kernels run" : "off: training on the CPU takes about twice as long");
+        line(facts.bfloat16(), "bfloat16", facts.bfloat16() ? "--precision bfloat16 works" : noBfloat16());
+    }
+
+    private String noBfloat16() {
+        return facts.trainsOnGpu()
+                ? "not on the GPU; --device cpu has it if the processor does"
+                : "not here: it needs a CPU with AVX512";
     }
 
     private static String artifact(NativeArtifact artifact) {

@@ -25,7 +25,7 @@ final class CudaLibraries {
             "libcusolver.so.11",
             "libcudnn.so.9");
 
-    /** What those open by themselves, before and after them. */
+    /** What those open by themselves: needed before and after them, if they are not where the system looks. */
     private static final List<String> BEFORE =
             List.of("libnvJitLink.so.12", "libnvrtc-builtins.so.12.6", "libnvrtc.so.12");
 
@@ -54,21 +54,20 @@ final class CudaLibraries {
     static List<CudaLibrary> load(Optional<Path> folder) {
         CudaLibraries libraries =
                 new CudaLibraries(folder.map(SharedLibraries::below).orElse(Map.of()));
-        BEFORE.forEach(libraries::load);
-        List<CudaLibrary> loaded = REQUIRED.stream().map(libraries::load).toList();
-        AFTER.forEach(libraries::load);
+        BEFORE.forEach(libraries::loadIfGiven);
+        List<CudaLibrary> loaded = REQUIRED.stream()
+                .map(name -> libraries.loadIfGiven(name).orElseGet(() -> libraries.open(name, Origin.SYSTEM, name)))
+                .toList();
+        AFTER.forEach(libraries::loadIfGiven);
         return loaded;
     }
 
-    private CudaLibrary load(String name) {
+    /** Loads one that the system would not find by itself. */
+    private Optional<CudaLibrary> loadIfGiven(String name) {
         if (inFolder.containsKey(name)) {
-            return open(name, Origin.FOLDER, inFolder.get(name).toString());
+            return Optional.of(open(name, Origin.FOLDER, inFolder.get(name).toString()));
         }
-        Optional<Path> onClassPath = unpacked(name);
-        if (onClassPath.isPresent()) {
-            return open(name, Origin.CLASS_PATH, onClassPath.get().toString());
-        }
-        return open(name, Origin.SYSTEM, name);
+        return unpacked(name).map(path -> open(name, Origin.CLASS_PATH, path.toString()));
     }
 
     private CudaLibrary open(String name, Origin origin, String path) {

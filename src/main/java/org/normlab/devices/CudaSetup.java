@@ -1,5 +1,6 @@
 package org.normlab.devices;
 
+import com.sun.jna.Platform;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +27,22 @@ public record CudaSetup(Optional<NativeArtifact> artifact, Optional<NvidiaDriver
      * @param folder to look for them in first
      */
     public static CudaSetup load(Optional<Path> folder) {
-        return new CudaSetup(NativeArtifact.onClassPath(), NvidiaDriver.here(), CudaLibraries.load(folder));
+        return new CudaSetup(
+                NativeArtifact.onClassPath(),
+                NvidiaDriver.here(),
+                Platform.isLinux() ? CudaLibraries.load(folder) : List.of());
     }
 
     /** All that stands in the way of TensorFlow's using a GPU, what to mend first first. */
     public List<Obstacle> obstacles() {
         List<Obstacle> all = new ArrayList<>();
+        if (artifact.isPresent() && !artifact.get().mayHaveCuda()) {
+            return List.of(new Obstacle(
+                    "TensorFlow Java computes on GPUs on Linux x86-64 only, and this is "
+                            + artifact.get().platform(),
+                    "train on the CPU",
+                    "normlab notebook --quick --device cpu"));
+        }
         if (artifact.isPresent() && !artifact.get().withCuda()) {
             all.add(new Obstacle(
                     "TensorFlow's native library on the class path, "

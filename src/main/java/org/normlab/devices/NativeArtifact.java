@@ -24,6 +24,11 @@ public record NativeArtifact(String platform) {
                 .map(NativeArtifact::new);
     }
 
+    /** Whether there is one with CUDA for this platform. */
+    boolean mayHaveCuda() {
+        return platform.startsWith("linux-x86_64");
+    }
+
     /** Whether it was built with CUDA. */
     public boolean withCuda() {
         return platform.endsWith(WITH_CUDA);

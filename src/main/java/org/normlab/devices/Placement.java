@@ -19,6 +19,12 @@ public record Placement(Device device, Optional<Path> cudaLibraries) {
     /** A GPU if TensorFlow can use one, else the CPU. */
     public static final Placement ANYWHERE = new Placement(Device.ANY, Optional.empty());
 
+    /** The CPU, even where there is a GPU. */
+    public static final Placement PROCESSOR = new Placement(Device.CPU, Optional.empty());
+
+    /** How the name of a GPU begins. */
+    public static final String GPU = "GPU:";
+
     /** Neither may be missing. */
     public Placement {
         Objects.requireNonNull(device, "device");
@@ -33,9 +39,14 @@ public record Placement(Device device, Optional<Path> cudaLibraries) {
     public void prepare() {
         if (device.kind() == Kind.GPU) {
             requireUsable(CudaSetup.load(cudaLibraries));
-        } else if (device.kind() == Kind.ANY && NvidiaDriver.here().isPresent()) {
+        } else if (device.kind() == Kind.ANY && mayHaveGpu()) {
             CudaSetup.load(cudaLibraries);
         }
+    }
+
+    private static boolean mayHaveGpu() {
+        return NativeArtifact.onClassPath().filter(NativeArtifact::withCuda).isPresent()
+                && NvidiaDriver.here().isPresent();
     }
 
     void requireUsable(CudaSetup setup) {
@@ -68,9 +79,27 @@ public record Placement(Device device, Optional<Path> cudaLibraries) {
      * @throws UnusableDeviceException if it is not
      */
     public void requireAmong(List<String> devices) {
-        if (device.kind() == Kind.GPU && devices.stream().noneMatch(name -> name.startsWith("GPU"))) {
+        if (device.kind() == Kind.GPU && !hasGpu(devices)) {
             throw unusable("driver, card and libraries are there, but TensorFlow registered none; --verbose shows why");
         }
+    }
+
+    /**
+     * What results call the device that computes: {@code CPU:0}, or {@code GPU:1 (NVIDIA H200)}, where cards are counted as
+     * NVIDIA's driver counts them.
+     *
+     * @param devices those that TensorFlow used, in its short form
+     */
+    public String nameOf(List<String> devices) {
+        return hasGpu(devices) ? nameOf(NvidiaDriver.here().orElseThrow()) : "CPU:0";
+    }
+
+    String nameOf(NvidiaDriver driver) {
+        return GPU + device.number() + " (" + driver.gpus().get(device.number()).name() + ")";
+    }
+
+    private static boolean hasGpu(List<String> devices) {
+        return devices.stream().anyMatch(name -> name.startsWith(GPU));
     }
 
     private UnusableDeviceException unusable(String reason) {

@@ -8,7 +8,10 @@ import org.tensorflow.proto.RewriterConfig;
  * float32 in each.
  */
 public enum Precision {
-    /** IEEE single precision: 24 bits of mantissa. */
+    /**
+     * IEEE single precision: 24 bits of mantissa. On NVIDIA cards from Ampere on, convolutions and matrix products take
+     * their factors with 11 of these bits (TF32) and sum in single precision, as TensorFlow and Keras do by default.
+     */
     FLOAT32("float32"),
 
     /**

@@ -23,6 +23,7 @@ import org.tensorflow.types.TFloat32;
 final class SmallModel {
     private static final int SIZE = 64;
     private static final String ONE_DNN = "_Mkl";
+    private static final String DEVICE = "/device:";
 
     private final List<NodeDef> nodes;
 
@@ -51,6 +52,17 @@ final class SmallModel {
                         .toList());
             }
         }
+    }
+
+    /** The devices that its ops were placed on, in TensorFlow's short form, for example {@code GPU:0}. */
+    List<String> devices() {
+        return nodes.stream()
+                .map(NodeDef::getDevice)
+                .filter(name -> name.contains(DEVICE))
+                .map(name -> name.substring(name.indexOf(DEVICE) + DEVICE.length()))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Whether products are in bfloat16, and the softmax is not. */

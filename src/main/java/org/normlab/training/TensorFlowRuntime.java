@@ -7,14 +7,8 @@ import org.normlab.devices.Placement;
 import org.normlab.layers.Checks;
 import org.tensorflow.EagerSession;
 import org.tensorflow.Graph;
-import org.tensorflow.Operand;
-import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
-import org.tensorflow.proto.DeviceStepStats;
-import org.tensorflow.proto.RunOptions;
-import org.tensorflow.types.TFloat32;
 
 /**
  * TensorFlow as this process uses it: threads, devices, what it may print.
@@ -25,14 +19,17 @@ import org.tensorflow.types.TFloat32;
 public final class TensorFlowRuntime {
     private final int threads;
     private final ConfigProto config;
+    private final ConfigProto ofProcessor;
     private final Chatter chatter;
-    private final List<String> devices;
+    private final String device;
 
-    private TensorFlowRuntime(int threads, ConfigProto config, Chatter chatter, List<String> devices) {
+    private TensorFlowRuntime(
+            int threads, ConfigProto config, ConfigProto ofProcessor, Chatter chatter, String device) {
         this.threads = threads;
         this.config = config;
+        this.ofProcessor = ofProcessor;
         this.chatter = chatter;
-        this.devices = devices;
+        this.device = device;
     }
 
     /**
@@ -63,9 +60,11 @@ public final class TensorFlowRuntime {
         if (!Platform.isWindows()) {
             setEnvironment(verbose);
         }
-        List<String> devices = chatter.without(() -> devices(config));
+        List<String> devices =
+                chatter.without(() -> SmallModel.ran(config, Precision.FLOAT32).devices());
         placement.requireAmong(devices);
-        return new TensorFlowRuntime(threads, config, chatter, devices);
+        return new TensorFlowRuntime(
+                threads, config, Placement.PROCESSOR.in(anywhere), chatter, placement.nameOf(devices));
     }
 
     /** TensorFlow reads these with getenv; Java's own properties and environment don't reach it. */
@@ -102,24 +101,29 @@ public final class TensorFlowRuntime {
                 || chatter.without(() -> SmallModel.ran(config, precision).isInBfloat16());
     }
 
-    /** Whether oneDNN's kernels take the place of TensorFlow's own, as they do on most x86 processors. */
+    /** Whether oneDNN's kernels take the place of TensorFlow's own on the CPU, as they do on most x86 processors. */
     public boolean usesOneDnn() {
-        return chatter.without(() -> SmallModel.ran(config, Precision.FLOAT32).hasOneDnn());
+        return chatter.without(
+                () -> SmallModel.ran(ofProcessor, Precision.FLOAT32).hasOneDnn());
     }
 
     /** A session on the graph whose kernels compute in that precision, which {@link #require} makes sure of. */
     public Session session(Graph graph, Precision precision) {
-        return new Session(graph, precision.in(config));
+        return quietlyOnGpu(() -> new Session(graph, precision.in(config)));
     }
 
     /** Does something in which TensorFlow optimises a graph of that precision, without what it prints about it. */
     <T> T optimising(Precision precision, Supplier<T> work) {
-        return precision == Precision.FLOAT32 ? work.get() : chatter.without(work);
+        return precision == Precision.FLOAT32 ? quietlyOnGpu(work) : chatter.without(work);
+    }
+
+    private <T> T quietlyOnGpu(Supplier<T> work) {
+        return isOnGpu() ? chatter.without(work) : work.get();
     }
 
     /** An eager session with this process's settings. It keeps every intermediate until it is closed. */
     public EagerSession eagerSession() {
-        return EagerSession.options().config(config).build();
+        return quietlyOnGpu(() -> EagerSession.options().config(config).build());
     }
 
     /** Threads for the kernels of one op. */
@@ -127,33 +131,15 @@ public final class TensorFlowRuntime {
         return threads;
     }
 
-    /** The device that ops are placed on by default, in TensorFlow's short form, for example {@code CPU:0}. */
+    /**
+     * The device that ops are placed on by default: {@code CPU:0}, or a GPU with its number and its name, for example
+     * {@code GPU:0 (NVIDIA H200)}.
+     */
     public String device() {
-        return devices.stream()
-                .filter(name -> name.startsWith("GPU"))
-                .findFirst()
-                .orElse("CPU:0");
+        return device;
     }
 
-    /** The devices that took part in a small product. */
-    private static List<String> devices(ConfigProto config) {
-        try (Graph graph = new Graph();
-                Session session = new Session(graph, config)) {
-            Ops tf = Ops.create(graph);
-            Operand<TFloat32> ones = tf.fill(tf.constant(new int[] {2, 2}), tf.constant(1f));
-            RunOptions trace = RunOptions.newBuilder()
-                    .setTraceLevel(RunOptions.TraceLevel.FULL_TRACE)
-                    .build();
-            try (Result result = session.runner()
-                    .setOptions(trace)
-                    .fetch(tf.linalg.matMul(ones, ones))
-                    .runAndFetchMetadata()) {
-                return result.getMetadata().orElseThrow().getStepStats().getDevStatsList().stream()
-                        .map(DeviceStepStats::getDevice)
-                        .filter(name -> name.contains("/device:"))
-                        .map(name -> name.substring(name.indexOf("/device:") + "/device:".length()))
-                        .toList();
-            }
-        }
+    private boolean isOnGpu() {
+        return device.startsWith(Placement.GPU);
     }
 }

@@ -13,6 +13,8 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.RunOptions;
+import org.tensorflow.proto.StepStats;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
@@ -54,14 +56,27 @@ final class TrainStep {
 
     /** Makes one step. */
     StepResult run(Session session, int[] batch) {
-        try (TInt32 fed = TInt32.vectorOf(batch)) {
-            Session.Runner runner =
-                    session.runner().feed(indices, fed).fetch(loss).fetch(correct);
-            targets.forEach(runner::addTarget);
-            try (Result result = runner.run()) {
-                float meanLoss = ((TFloat32) result.get(0)).getFloat();
-                return new StepResult(batch.length, meanLoss, ((TInt64) result.get(1)).getLong());
-            }
+        try (TInt32 fed = TInt32.vectorOf(batch);
+                Result result = runner(session, fed).run()) {
+            float meanLoss = ((TFloat32) result.get(0)).getFloat();
+            return new StepResult(batch.length, meanLoss, ((TInt64) result.get(1)).getLong());
         }
+    }
+
+    /** Makes one step, and tells how long each of its ops took. */
+    StepStats trace(Session session, int[] batch) {
+        RunOptions options = RunOptions.newBuilder()
+                .setTraceLevel(RunOptions.TraceLevel.FULL_TRACE)
+                .build();
+        try (TInt32 fed = TInt32.vectorOf(batch);
+                Result result = runner(session, fed).setOptions(options).runAndFetchMetadata()) {
+            return result.getMetadata().orElseThrow().getStepStats();
+        }
+    }
+
+    private Session.Runner runner(Session session, TInt32 fed) {
+        Session.Runner runner = session.runner().feed(indices, fed).fetch(loss).fetch(correct);
+        targets.forEach(runner::addTarget);
+        return runner;
     }
 }

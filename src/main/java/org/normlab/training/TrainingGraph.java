@@ -14,6 +14,7 @@ import org.normlab.layers.Weights;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
+import org.tensorflow.proto.StepStats;
 import org.tensorflow.types.TFloat32;
 
 /** What one run has in its graph, and the session it runs in. Close it before the graph. */
@@ -72,6 +73,11 @@ final class TrainingGraph implements AutoCloseable {
     /** One step on the training samples at those indices. */
     StepResult step(int[] batch) {
         return first(batch.length, () -> steps.get(batch.length).run(session, batch));
+    }
+
+    /** One step, and how long each of its ops took. */
+    StepStats trace(int[] batch) {
+        return steps.get(batch.length).trace(session, batch);
     }
 
     ValidationResult validate() {

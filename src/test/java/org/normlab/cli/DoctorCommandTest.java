@@ -23,7 +23,8 @@ class DoctorCommandTest {
         assertThat(doctor.exitCode()).isZero();
         assertThat(doctor.err()).isEmpty();
         assertThat(doctor.out())
-                .contains("\nTraining runs on CPU:0 with 2 threads.\nThere is no GPU that TensorFlow can use;")
+                .contains("\nTraining runs on CPU:0 with ")
+                .contains("\nThere is no GPU that TensorFlow can use;")
                 .contains("\nNVIDIA's driver is missing");
     }
 

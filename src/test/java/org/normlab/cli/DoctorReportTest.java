@@ -34,12 +34,12 @@ class DoctorReportTest {
 
     @Test
     void withAllItNamesTheCards() {
-        assertThat(of(Machines.twoCards(), "GPU:0"))
+        assertThat(of(Machines.twoCards(), "GPU:0 (NVIDIA H200)"))
                 .contains("  ok  NVIDIA driver      serves CUDA up to 12.4\n"
                         + "  ok  gpu:0              NVIDIA H200, compute capability 9.0, 139.6 GiB\n"
                         + "  ok  gpu:1              NVIDIA L4, compute capability 8.9, 22.5 GiB\n"
                         + "  ok  libcudart.so.12    from the system: /lib/libcudart.so.12\n")
-                .endsWith("\nTraining runs on GPU:0 with 2 threads.");
+                .endsWith("\nTraining runs on GPU:0 (NVIDIA H200) with 2 threads.");
     }
 
     @Test

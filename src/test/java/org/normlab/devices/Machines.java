@@ -45,6 +45,11 @@ public final class Machines {
         return new CudaSetup(Optional.of(cpu), Optional.of(DRIVER), libraries(Origin.SYSTEM));
     }
 
+    /** A Mac. */
+    public static CudaSetup mac() {
+        return new CudaSetup(Optional.of(new NativeArtifact("macosx-arm64")), Optional.empty(), List.of());
+    }
+
     /** A laptop. */
     public static CudaSetup nothing() {
         return new CudaSetup(Optional.of(WITH_CUDA), Optional.empty(), libraries(Origin.MISSING));

@@ -28,6 +28,9 @@ class PlacementTest {
                                 + " libcufft.so.11, libcusparse.so.12, libcusolver.so.11, libcudnn.so.9"),
                 Arguments.of(
                         Machines.oldDriver(), "NVIDIA's driver serves CUDA up to 11.8, and TensorFlow needs CUDA 12"),
+                Arguments.of(
+                        Machines.mac(),
+                        "TensorFlow Java computes on GPUs on Linux x86-64 only, and this is macosx-arm64"),
                 Arguments.of(Machines.noCard(), "NVIDIA's driver finds no card"),
                 Arguments.of(
                         Machines.builtWithoutCuda(),
@@ -62,6 +65,14 @@ class PlacementTest {
                 .hasMessageContaining("TensorFlow registered none");
         assertThatCode(() -> on("gpu").requireAmong(List.of("CPU:0", "GPU:0"))).doesNotThrowAnyException();
         assertThatCode(() -> on("any").requireAmong(List.of("CPU:0"))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void resultsNameTheCardAsItsDriverCountsIt() {
+        NvidiaDriver driver = Machines.twoCards().driver().orElseThrow();
+        assertThat(on("gpu:1").nameOf(driver)).isEqualTo("GPU:1 (NVIDIA L4)");
+        assertThat(on("any").nameOf(driver)).isEqualTo("GPU:0 (NVIDIA H200)");
+        assertThat(on("any").nameOf(List.of("CPU:0"))).isEqualTo("CPU:0");
     }
 
     @Test
