@@ -37,9 +37,17 @@ final class GraphSamples {
 
     /** The samples at those indices. */
     Batch gather(Ops tf, Operand<TInt32> indices) {
-        Operand<TFloat32> x = tf.dtypes.cast(values.gather(tf, indices), TFloat32.class);
-        Operand<TInt64> y = tf.dtypes.cast(labels.gather(tf, indices), TInt64.class);
+        Operand<TFloat32> x = known(tf, tf.dtypes.cast(values.gather(tf, indices), TFloat32.class));
+        Operand<TInt64> y = known(tf, tf.dtypes.cast(labels.gather(tf, indices), TInt64.class));
         return new Batch(x, y, tf.oneHot(y, tf.constant(classes), tf.constant(1f), tf.constant(0f)));
+    }
+
+    /**
+     * The same, of a shape that TensorFlow's optimizer knows, too. It does not look into variables; told the size of a
+     * batch it computes the shapes of all gradients once, not in every step.
+     */
+    private static <T extends TNumber> Operand<T> known(Ops tf, Operand<T> gathered) {
+        return gathered.shape().hasUnknownDimension() ? gathered : tf.ensureShape(gathered, gathered.shape());
     }
 
     /** Copies the samples into the session, once. */

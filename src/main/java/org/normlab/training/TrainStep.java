@@ -20,8 +20,8 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
- * The training step for batches of one size: forward, backward, moving statistics, optimizer. A size known to the graph
- * is faster than one that is not, so each size of batch has a step of its own.
+ * The training step for batches of one size: forward, backward, moving statistics, optimizer. A graph that knows the size
+ * computes no shapes while it trains, so each size of batch has a step of its own.
  */
 final class TrainStep {
     private final Placeholder<TInt32> indices;
