@@ -70,6 +70,7 @@ class ArchitectureTest {
                 only(
                         "experiment",
                         ours("training"),
+                        ours("devices"),
                         ours("layers"),
                         ours("losses"),
                         ours("optimizers"),

@@ -16,13 +16,17 @@ import java.util.stream.Collectors;
 
 /** A Java of the same kind with the same classes. */
 final class ChildProcess {
+    /** How options begin that tell how fast a Java is, not what it does. */
+    private static final List<String> MACHINE_OPTIONS = List.of("-XX:", "-Xm", "-Xlog", "-Dorg.bytedeco.");
+
     private ChildProcess() {}
 
     /**
      * Runs a main class to its end.
      *
      * @return what it printed
-     * @throws IOException if it cannot be started or ends with an error, with what it said
+     * @throws ChildFailedException if it ends with an error
+     * @throws IOException if it cannot be started
      */
     static String run(Class<?> main, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(
@@ -38,8 +42,8 @@ final class ChildProcess {
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int code = process.waitFor();
             if (code != 0) {
-                throw new IOException("a process of the benchmark ended with " + code + ": "
-                        + Files.readString(complaints.toPath()).strip());
+                throw new ChildFailedException(
+                        code, Files.readString(complaints.toPath()).strip());
             }
             return said;
         } catch (InterruptedException e) {
@@ -50,10 +54,10 @@ final class ChildProcess {
         }
     }
 
-    /** How this Java manages its memory, so that the other does the same. */
+    /** How this Java manages its memory and what it logs, so that the other does the same. */
     private static List<String> machineOptions() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> option.startsWith("-XX:") || option.startsWith("-Xm"))
+                .filter(option -> MACHINE_OPTIONS.stream().anyMatch(option::startsWith))
                 .toList();
     }
 

@@ -7,18 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Phaser;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.descriptive.Median;
 import org.normlab.data.DataSet;
 import org.normlab.experiment.Arm;
+import org.normlab.experiment.InvalidExperimentException;
 import org.normlab.training.EpochMetrics;
-import org.normlab.training.History;
 import org.normlab.training.ProbeSchedule;
 import org.normlab.training.TensorFlowRuntime;
 import org.normlab.training.Trainer;
@@ -88,40 +88,48 @@ public final class CoreSharing {
         return Double.parseDouble(lines.get(lines.size() - 1));
     }
 
-    /** Trains so many runs at once in this process, seeds from 0 on; returns milliseconds from one step to the next. */
+    /**
+     * Trains so many runs at once in this process, seeds from 0 on; returns milliseconds from one step to the next.
+     *
+     * @throws InvalidExperimentException if a run ends before its time
+     */
     public static double measure(TensorFlowRuntime runtime, Arm arm, DataSet data, int batchSize, int jobs) {
-        CyclicBarrier warm = new CyclicBarrier(jobs);
+        Phaser epochs = new Phaser(jobs);
         ExecutorService workers = Executors.newFixedThreadPool(jobs);
         try {
             List<CompletableFuture<Double>> runs = IntStream.range(0, jobs)
                     .mapToObj(seed -> CompletableFuture.supplyAsync(
-                            () -> millisecondsPerStep(runtime, arm, data, batchSize, seed, warm), workers))
+                            () -> millisecondsPerStep(runtime, arm, data, batchSize, seed, epochs), workers))
                     .toList();
             double[] each = runs.stream().mapToDouble(CompletableFuture::join).toArray();
             return Median.withDefaults().evaluate(each) / jobs;
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } finally {
             workers.shutdownNow();
         }
     }
 
+    /** The second epochs of all runs begin together; one that ends keeps no other waiting. */
     private static double millisecondsPerStep(
-            TensorFlowRuntime runtime, Arm arm, DataSet data, int batchSize, long seed, CyclicBarrier warm) {
+            TensorFlowRuntime runtime, Arm arm, DataSet data, int batchSize, long seed, Phaser epochs) {
         TrainingOptions options = new TrainingOptions(EPOCHS, batchSize, OptionalLong.empty());
-        History history = new Trainer(runtime, arm.recipe(), options, ProbeSchedule.NEVER)
-                .train(data, seed, new AllTogether(warm), () -> false);
-        return history.lastEpoch().orElseThrow().millisecondsPerStep();
+        try {
+            return Stopwatch.lastEpoch(
+                            arm,
+                            new Trainer(runtime, arm.recipe(), options, ProbeSchedule.NEVER)
+                                    .train(data, seed, new AllTogether(epochs), () -> false))
+                    .millisecondsPerStep();
+        } finally {
+            epochs.arriveAndDeregister();
+        }
     }
 
-    /** The second epochs begin together. */
-    private record AllTogether(CyclicBarrier warm) implements TrainingListener {
+    private record AllTogether(Phaser epochs) implements TrainingListener {
         @Override
         public void epochDone(EpochMetrics metrics, long steps, Supplier<Map<String, float[]>> weights) {
             if (metrics.epoch() < EPOCHS) {
-                try {
-                    warm.await();
-                } catch (InterruptedException | BrokenBarrierException e) {
-                    throw new IllegalStateException("Another of the runs at once ended.", e);
-                }
+                epochs.arriveAndAwaitAdvance();
             }
         }
     }

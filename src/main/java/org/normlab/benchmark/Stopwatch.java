@@ -3,6 +3,7 @@ package org.normlab.benchmark;
 import java.util.OptionalLong;
 import org.normlab.data.DataSet;
 import org.normlab.experiment.Arm;
+import org.normlab.experiment.InvalidExperimentException;
 import org.normlab.training.EpochMetrics;
 import org.normlab.training.History;
 import org.normlab.training.ProbeSchedule;
@@ -19,15 +20,17 @@ public final class Stopwatch {
 
     private Stopwatch() {}
 
-    /** Takes the time of two epochs on that data, without probes. To be the first thing that the process does. */
+    /**
+     * Takes the time of two epochs on that data, without probes. To be the first thing that the process does.
+     *
+     * @throws InvalidExperimentException if the training ends before its time
+     */
     public static Measurement measure(TensorFlowRuntime runtime, Arm arm, DataSet data, int batchSize) {
         FirstStep firstStep = new FirstStep();
         TrainingOptions options = new TrainingOptions(EPOCHS, batchSize, OptionalLong.empty());
         History history =
                 new Trainer(runtime, arm.recipe(), options, ProbeSchedule.NEVER).train(data, 0, firstStep, () -> false);
-        EpochMetrics last = history.lastEpoch()
-                .orElseThrow(() -> new IllegalStateException("The benchmark's training ended: "
-                        + history.reason().orElse("without a reason") + ". There is nothing to time."));
+        EpochMetrics last = lastEpoch(arm, history);
         double peak = PeakMemory.mebibytes();
         int samples = data.training().count();
         return new Measurement(
@@ -43,6 +46,15 @@ public final class Stopwatch {
                 StepFlops.giga(arm.model().summary(Shape.of(data.training().features())), batchSize),
                 MatrixRate.gigaflopsPerSecond(runtime, arm.precision()),
                 last.busyElsewhere());
+    }
+
+    /** The second epoch, which is timed. */
+    static EpochMetrics lastEpoch(Arm arm, History history) {
+        return history.lastEpoch()
+                .filter(last -> last.epoch() == EPOCHS)
+                .orElseThrow(() -> new InvalidExperimentException("There is nothing to time in arm " + arm.name()
+                        + ": its training ended at once ("
+                        + history.reason().orElse("without a reason") + ")."));
     }
 
     private static final class FirstStep implements TrainingListener {

@@ -57,6 +57,7 @@ public final class BenchCommand implements Callable<Integer> {
     /** Of runs side by side, whose validation is not timed. */
     private static final int FEW_TO_VALIDATE = 200;
 
+    private static final Cache CACHE = new Cache(Cache.defaultFolder(), DownloadListener.NONE);
     private static final int STEPS_SHARED = 60;
     private static final int TRACED_STEPS = 20;
 
@@ -140,8 +141,12 @@ public final class BenchCommand implements Callable<Integer> {
         if (steps != null) {
             requireAtLeastOne("--steps", steps);
         }
+        if (threads != null) {
+            requireAtLeastOne("--threads", threads);
+        }
+        device.placement(); // says what is wrong with it before anything is measured
         if (child) {
-            spec.commandLine().getOut().println(measureHere(arms.get(0), precisions.get(0)));
+            spec.commandLine().getOut().println(measureHere(new Subject(arms.get(0), precisions.get(0))));
             return ExitCodes.OK;
         }
         List<Subject> subjects = Subject.all(names(), precisions);
@@ -170,15 +175,15 @@ public final class BenchCommand implements Callable<Integer> {
         TensorFlowRuntime runtime = runtime();
         Map<String, List<StepTrace.Kernel>> traced = new LinkedHashMap<>();
         for (Subject subject : subjects) {
-            require(runtime, subject.precision());
             Specification specification = specification(subject.precision());
+            Arm timed = arm(runtime, specification, all, subject);
             traced.put(
                     subject.arm() + " " + subject.precision().word(),
                     StepTrace.of(
                             runtime,
-                            arm(specification, all, subject.arm()).recipe(),
+                            timed.recipe(),
                             specification.limited(all),
-                            specification.settings().training().batchSize(),
+                            timed.options(specification.settings().training()).batchSize(),
                             TRACED_STEPS));
         }
         json.print(spec.commandLine().getOut(), () -> traced, () -> traced.entrySet().stream()
@@ -187,16 +192,23 @@ public final class BenchCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    private static Arm arm(Specification specification, DataSet all, String name) {
-        return specification.experiment().on(all).select(List.of(name)).get(0);
-    }
-
-    private static void require(TensorFlowRuntime runtime, Precision precision) {
+    /** The arm of that name, which computes in that precision here. */
+    private static Arm arm(TensorFlowRuntime runtime, Specification specification, DataSet all, Subject subject) {
+        Arm arm = specification
+                .experiment()
+                .on(all)
+                .select(List.of(subject.arm()))
+                .get(0);
+        if (arm.precision() != subject.precision()) {
+            throw new InvalidExperimentException("Arm " + arm.name() + " computes in " + arm.precision()
+                    + ", whatever else is asked for: time it with --precision " + arm.precision() + ".");
+        }
         try {
-            runtime.require(precision);
+            runtime.require(arm.precision());
         } catch (IllegalArgumentException e) {
             throw new InvalidExperimentException(e.getMessage());
         }
+        return arm;
     }
 
     private List<String> names() {
@@ -211,26 +223,27 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     /** What a child gets that times runs at once of that arm. */
-    static List<String> sharingArguments(String experiment, List<String> overrides, Arm arm) {
+    static List<String> sharingArguments(String experiment, List<String> overrides, Arm arm, List<String> device) {
         List<String> all = new ArrayList<>(List.of("--child", "--experiment", experiment, "--arms", arm.name()));
         overrides.forEach(override -> all.addAll(List.of("--set", override)));
         all.addAll(List.of("--precision", arm.precision().word(), "--steps", Integer.toString(STEPS_SHARED)));
+        all.addAll(device);
         return all;
     }
 
     /** What a child prints. */
-    private String measureHere(String arm, Precision precision) {
-        Specification specification = specification(precision);
-        Both<DataSet, TensorFlowRuntime> both = Both.make(() -> read(specification), this::runtime);
+    private String measureHere(Subject subject) {
+        Specification specification = specification(subject.precision());
+        Both<DataSet, TensorFlowRuntime> both =
+                Both.make(specification.data().isAtHand(CACHE), () -> read(specification), this::runtime);
         TensorFlowRuntime runtime = both.beside();
-        require(runtime, precision);
         DataSet all = specification.limited(both.here());
-        int batch = specification.settings().training().batchSize();
-        Arm timed = arm(specification, both.here(), arm);
+        Arm timed = arm(runtime, specification, both.here(), subject);
+        int batch = timed.options(specification.settings().training()).batchSize();
         DataSet part = all.limited(
                 steps == null
                         ? all.training().count()
-                        : Math.min(steps * batch, all.training().count()),
+                        : (int) Math.min((long) steps * batch, all.training().count()),
                 jobs == null
                         ? all.validation().count()
                         : Math.min(FEW_TO_VALIDATE, all.validation().count()));
@@ -261,7 +274,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private static DataSet read(Specification specification) {
-        return specification.data().read(new Cache(Cache.defaultFolder(), DownloadListener.NONE));
+        return specification.data().read(CACHE);
     }
 
     private TensorFlowRuntime runtime() {

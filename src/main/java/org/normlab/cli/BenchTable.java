@@ -12,6 +12,7 @@ import java.util.function.ToDoubleFunction;
 import org.normlab.benchmark.Measurement;
 import org.normlab.benchmark.Spread;
 import org.normlab.benchmark.Subject;
+import org.normlab.devices.Placement;
 import org.normlab.experiment.Provenance;
 import org.normlab.report.tables.Columns;
 import org.normlab.report.tables.Csv;
@@ -125,6 +126,7 @@ final class BenchTable {
                 Text.of(String.format(Locale.ROOT, "%.0f %%", 100 * median(of, Measurement::shareOfMatrixRate))))));
         String table = String.join("\n", new TextTable(columns, rows).plain(width));
         String note = "\nMedian over the rounds (least to greatest), on " + provenance.processor()
+                + (provenance.device().startsWith(Placement.GPU) ? " with " + provenance.device() : "")
                 + ". A step's share is of the rate of a matrix product in its precision.";
         boolean disturbed = measured.values().stream().anyMatch(of -> busy(of) > Columns.QUIET);
         return table

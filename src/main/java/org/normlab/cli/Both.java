@@ -12,6 +12,15 @@ import java.util.function.Supplier;
  */
 record Both<A, B>(A here, B beside) {
 
+    /**
+     * Makes both, at the same time or, if they would disturb each other, one after the other.
+     *
+     * @throws RuntimeException what went wrong
+     */
+    static <A, B> Both<A, B> make(boolean atOnce, Supplier<A> here, Supplier<B> beside) {
+        return atOnce ? make(here, beside) : new Both<>(here.get(), beside.get());
+    }
+
     /** Makes both and waits for both, also if one fails; then throws what went wrong, that of this thread first. */
     static <A, B> Both<A, B> make(Supplier<A> here, Supplier<B> beside) {
         CompletableFuture<B> other = CompletableFuture.supplyAsync(beside);

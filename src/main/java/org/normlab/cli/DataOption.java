@@ -27,4 +27,9 @@ final class DataOption {
     DataSet read(DataSource source) {
         return settings.read(source);
     }
+
+    /** Whether reading it needs no network. */
+    boolean isAtHand(DataSource source) {
+        return settings.isAtHand(source);
+    }
 }

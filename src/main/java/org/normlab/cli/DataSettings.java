@@ -7,6 +7,7 @@ import java.util.List;
 import org.normlab.data.DataSet;
 import org.normlab.data.sources.Cache;
 import org.normlab.data.sources.DataSource;
+import org.normlab.data.sources.DownloadListener;
 import org.normlab.data.sources.NamedSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -72,8 +73,17 @@ final class DataSettings {
     /** The data, whole. */
     DataSet read(DataSource source) {
         try (DownloadProgress progress = new DownloadProgress(spec.commandLine().getErr(), Terminal.isWatched())) {
-            return source.read(new Cache(cache == null ? Cache.defaultFolder() : cache, progress));
+            return source.read(cache(progress));
         }
+    }
+
+    /** Whether reading it needs no network. */
+    boolean isAtHand(DataSource source) {
+        return source.isAtHand(cache(DownloadListener.NONE));
+    }
+
+    private Cache cache(DownloadListener listener) {
+        return new Cache(cache == null ? Cache.defaultFolder() : cache, listener);
     }
 
     private static void add(List<String> overrides, String key, Object value) {

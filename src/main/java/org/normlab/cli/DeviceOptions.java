@@ -23,8 +23,9 @@ final class DeviceOptions {
             paramLabel = "NAME",
             converter = Converter.class,
             defaultValue = "any",
-            description = "cpu, gpu or gpu:N; an unusable GPU ends the command with the reason (normlab doctor says"
-                    + " more). Default: any, which is a GPU if TensorFlow can use one.")
+            description =
+                    "cpu, gpu or gpu:N; an unusable GPU ends the command with the reason (normlab doctor says"
+                            + " more). Default: any, a GPU if TensorFlow can use one; to train a run again, what it was trained on.")
     private Device device;
 
     @Option(
@@ -35,11 +36,17 @@ final class DeviceOptions {
     private Path cuda;
 
     Placement placement() {
+        return placement(Device.Kind.ANY);
+    }
+
+    /** @param otherwise the kind of device if none is asked for */
+    Placement placement(Device.Kind otherwise) {
         if (cuda != null && !Files.isDirectory(cuda)) {
             throw new ParameterException(
                     spec.commandLine(), "--cuda takes a folder of libraries; there is none at " + cuda + ".");
         }
-        return new Placement(device, Optional.ofNullable(cuda));
+        return new Placement(
+                device.kind() == Device.Kind.ANY ? new Device(otherwise, 0) : device, Optional.ofNullable(cuda));
     }
 
     /** The same for another process. */

@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = {
             "Prints what there is on this machine to train with: processor, memory, TensorFlow's native library, oneDNN,"
-                    + " NVIDIA's driver, cards and libraries and where each was found; and for what is missing the line to"
-                    + " type.",
+                    + " NVIDIA's driver, cards and libraries and where each was found; and how to come by what a GPU"
+                    + " needs.",
             ""
         },
         footer = {
@@ -54,7 +54,7 @@ public final class DoctorCommand implements Callable<Integer> {
         CudaSetup cuda = CudaSetup.load(placement.cudaLibraries());
         TensorFlowRuntime runtime =
                 TensorFlowRuntime.start(Runtime.getRuntime().availableProcessors(), verbose, placement);
-        DoctorFacts facts = DoctorFacts.here(runtime, cuda);
+        DoctorFacts facts = DoctorFacts.here(runtime, cuda, placement.device());
         json.print(spec.commandLine().getOut(), facts::document, () -> DoctorReport.of(facts));
         return ExitCodes.OK;
     }

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.normlab.devices.CudaLibrary;
 import org.normlab.devices.CudaSetup;
+import org.normlab.devices.Device;
 import org.normlab.devices.NativeArtifact;
 import org.normlab.devices.NvidiaDriver;
 import org.normlab.devices.Obstacle;
@@ -27,6 +28,7 @@ import oshi.hardware.HardwareAbstractionLayer;
  * @param oneDnn whether its kernels run
  * @param bfloat16 whether kernels compute in it
  * @param cuda what there is for a GPU
+ * @param asked the device that it was asked for
  */
 record DoctorFacts(
         Provenance provenance,
@@ -36,13 +38,14 @@ record DoctorFacts(
         long availableMebibytes,
         boolean oneDnn,
         boolean bfloat16,
-        CudaSetup cuda) {
+        CudaSetup cuda,
+        Device asked) {
     /** As Linux calls them, and as people do. */
     private static final Map<String, String> INSTRUCTIONS = Map.of(
             "avx2", "AVX2", "avx512f", "AVX512", "avx512_bf16", "AVX512-BF16", "amx_bf16", "AMX-BF16", "asimd", "NEON");
 
     /** Of this machine. */
-    static DoctorFacts here(TensorFlowRuntime runtime, CudaSetup cuda) {
+    static DoctorFacts here(TensorFlowRuntime runtime, CudaSetup cuda, Device asked) {
         HardwareAbstractionLayer hardware = new SystemInfo().getHardware();
         return new DoctorFacts(
                 Provenance.here(runtime),
@@ -52,7 +55,8 @@ record DoctorFacts(
                 hardware.getMemory().getAvailable() >> 20,
                 runtime.usesOneDnn(),
                 runtime.computesIn(Precision.BFLOAT16),
-                cuda);
+                cuda,
+                asked);
     }
 
     private static List<String> instructions(List<String> flags) {

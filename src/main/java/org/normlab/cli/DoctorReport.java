@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.normlab.devices.CudaLibrary;
+import org.normlab.devices.Device;
 import org.normlab.devices.Gpu;
 import org.normlab.devices.NativeArtifact;
 import org.normlab.devices.NvidiaDriver;
@@ -53,7 +54,9 @@ final class DoctorReport {
         line(
                 facts.oneDnn(),
                 "oneDNN",
-                facts.oneDnn() ? "its kernels run" : "off: training on the CPU takes about twice as long");
+                facts.oneDnn()
+                        ? "its kernels run"
+                        : "off (TF_ENABLE_ONEDNN_OPTS=1 turns it on): training on the CPU takes about twice as long");
         line(facts.bfloat16(), "bfloat16", facts.bfloat16() ? "--precision bfloat16 works" : noBfloat16());
     }
 
@@ -100,7 +103,11 @@ final class DoctorReport {
         lines.add("Training runs on " + facts.provenance().device() + " with " + Words.count(facts.threads(), "thread")
                 + ".");
         List<Obstacle> obstacles = facts.cuda().obstacles();
-        if (facts.trainsOnGpu()) {
+        if (facts.trainsOnGpu() || facts.asked().kind() == Device.Kind.CPU) {
+            return;
+        }
+        if (!facts.cuda().isPossible()) {
+            lines.add(sentence(obstacles.get(0).reason()) + ".");
             return;
         }
         if (obstacles.isEmpty()) {

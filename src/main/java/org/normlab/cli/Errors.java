@@ -2,6 +2,7 @@ package org.normlab.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import org.normlab.benchmark.ChildFailedException;
 import org.normlab.data.InvalidDataException;
 import org.normlab.devices.UnusableDeviceException;
 import org.normlab.experiment.InvalidExperimentException;
@@ -33,6 +34,9 @@ final class Errors {
         if (isUsersMistake(failure)) {
             return ExitCodes.WRONG_USE;
         }
+        if (failure instanceof ChildFailedException child) {
+            return child.code();
+        }
         if (command.getParseResult().hasMatchedOption(VERBOSE)) {
             failure.printStackTrace(command.getErr());
         } else if (command.getCommandSpec().findOption(VERBOSE) != null) {
@@ -53,7 +57,9 @@ final class Errors {
             String first = unmatched.getUnmatched().get(0);
             return "Unknown " + (first.startsWith("-") ? "option" : "argument") + ": '" + first + "'";
         }
-        if (isUsersMistake(failure) || failure instanceof ParameterException) {
+        if (isUsersMistake(failure)
+                || failure instanceof ParameterException
+                || failure instanceof ChildFailedException) {
             return failure.getMessage();
         }
         if (failure instanceof IOException trouble) {

@@ -39,7 +39,7 @@ final class ExperimentOptions {
     List<CoreSharing.Timed> timeSharing(Arm arm) throws IOException {
         return CoreSharing.time(
                 BenchCommand.class,
-                BenchCommand.sharingArguments(experiment, allOverrides(), arm),
+                BenchCommand.sharingArguments(experiment, allOverrides(), arm, sweep.deviceArguments()),
                 CoreSharing.Way.ofAll(Runtime.getRuntime().availableProcessors()),
                 SHARING_ROUNDS);
     }

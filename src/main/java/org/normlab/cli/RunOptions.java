@@ -37,8 +37,8 @@ final class RunOptions {
         return data.read(specification.data());
     }
 
-    /** TensorFlow with as many threads as the run had. */
+    /** TensorFlow with as many threads as the run had, on the device that it had if the options name none. */
     TensorFlowRuntime runtime(FinishedRun run) {
-        return TensorFlowRuntime.start(run.threads(), verbose, device.placement());
+        return TensorFlowRuntime.start(run.threads(), verbose, device.placement(run.deviceKind()));
     }
 }

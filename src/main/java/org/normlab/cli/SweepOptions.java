@@ -156,6 +156,11 @@ final class SweepOptions {
         return all;
     }
 
+    /** What says the same of the device to another process. */
+    List<String> deviceArguments() {
+        return device.arguments();
+    }
+
     /** Data and TensorFlow, each of which takes half a second to read. */
     record Loaded(DataSet data, TensorFlowRuntime runtime) {
         /** With a part of the data. */
@@ -169,8 +174,10 @@ final class SweepOptions {
         Placement placement = device.placement();
         int asked = threads != null ? threads : Runtime.getRuntime().availableProcessors();
         try {
-            Both<DataSet, TensorFlowRuntime> both =
-                    Both.make(() -> data.read(source), () -> TensorFlowRuntime.start(asked, verbose, placement));
+            Both<DataSet, TensorFlowRuntime> both = Both.make(
+                    data.isAtHand(source), // TensorFlow's start hides what a download would tell
+                    () -> data.read(source),
+                    () -> TensorFlowRuntime.start(asked, verbose, placement));
             return new Loaded(both.here(), both.beside());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());

@@ -1,7 +1,6 @@
 package org.normlab.devices;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,7 +66,16 @@ final class CudaLibraries {
         if (inFolder.containsKey(name)) {
             return Optional.of(open(name, Origin.FOLDER, inFolder.get(name).toString()));
         }
-        return unpacked(name).map(path -> open(name, Origin.CLASS_PATH, path.toString()));
+        URL resource = CudaLibraries.class.getResource(ON_CLASS_PATH + name);
+        return resource == null ? Optional.empty() : Optional.of(openUnpacked(name, resource));
+    }
+
+    private CudaLibrary openUnpacked(String name, URL resource) {
+        try {
+            return open(name, Origin.CLASS_PATH, Loader.cacheResource(resource).toString());
+        } catch (IOException e) {
+            return new CudaLibrary(name, Origin.MISSING, "it cannot be unpacked: " + e.getMessage());
+        }
     }
 
     private CudaLibrary open(String name, Origin origin, String path) {
@@ -75,17 +83,5 @@ final class CudaLibraries {
         return trouble.isPresent()
                 ? new CudaLibrary(name, Origin.MISSING, trouble.get())
                 : new CudaLibrary(name, origin, linker.pathOf(name).orElse(path));
-    }
-
-    private static Optional<Path> unpacked(String name) {
-        URL resource = CudaLibraries.class.getResource(ON_CLASS_PATH + name);
-        if (resource == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Loader.cacheResource(resource).toPath());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

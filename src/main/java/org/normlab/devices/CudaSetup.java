@@ -33,13 +33,18 @@ public record CudaSetup(Optional<NativeArtifact> artifact, Optional<NvidiaDriver
                 Platform.isLinux() ? CudaLibraries.load(folder) : List.of());
     }
 
+    /** Whether TensorFlow Java has a native library for GPUs on this platform. */
+    public boolean isPossible() {
+        return artifact.isEmpty() || artifact.get().mayHaveCuda();
+    }
+
     /** All that stands in the way of TensorFlow's using a GPU, what to mend first first. */
     public List<Obstacle> obstacles() {
         List<Obstacle> all = new ArrayList<>();
-        if (artifact.isPresent() && !artifact.get().mayHaveCuda()) {
+        if (!isPossible()) {
             return List.of(new Obstacle(
                     "TensorFlow Java computes on GPUs on Linux x86-64 only, and this is "
-                            + artifact.get().platform(),
+                            + artifact.orElseThrow().platform(),
                     "train on the CPU",
                     "normlab notebook --quick --device cpu"));
         }
@@ -53,18 +58,18 @@ public record CudaSetup(Optional<NativeArtifact> artifact, Optional<NvidiaDriver
         if (driver.isEmpty()) {
             all.add(new Obstacle(
                     "NVIDIA's driver is missing (" + NvidiaDriver.FILE + " was not found)",
-                    "install it; a container needs --gpus all of its host's",
+                    "install it, here as Debian does (in a container: start it by docker run --gpus all)",
                     "apt install nvidia-driver"));
         } else if (driver.get().cudaMajor() < CUDA) {
             all.add(new Obstacle(
                     "NVIDIA's driver serves CUDA up to " + driver.get().cudaVersion() + ", and TensorFlow needs CUDA "
                             + CUDA,
-                    "install a newer one",
+                    "install a newer one, here as Debian does",
                     "apt install nvidia-driver"));
         } else if (driver.get().gpus().isEmpty()) {
             all.add(new Obstacle(
                     "NVIDIA's driver finds no card",
-                    "see what it says itself; a container needs --gpus all",
+                    "see what it says itself (in a container: start it by docker run --gpus all)",
                     "nvidia-smi"));
         }
         List<String> missing = libraries.stream()

@@ -22,8 +22,8 @@ public record Placement(Device device, Optional<Path> cudaLibraries) {
     /** The CPU, even where there is a GPU. */
     public static final Placement PROCESSOR = new Placement(Device.CPU, Optional.empty());
 
-    /** How the name of a GPU begins. */
-    public static final String GPU = "GPU:";
+    /** How the name of a GPU begins, ours and TensorFlow's. */
+    public static final String GPU = "GPU";
 
     /** Neither may be missing. */
     public Placement {
@@ -80,13 +80,13 @@ public record Placement(Device device, Optional<Path> cudaLibraries) {
      */
     public void requireAmong(List<String> devices) {
         if (device.kind() == Kind.GPU && !hasGpu(devices)) {
-            throw unusable("driver, card and libraries are there, but TensorFlow registered none; --verbose shows why");
+            throw unusable("driver, card and libraries are there, but TensorFlow registered none"
+                    + " ('normlab doctor --verbose' shows why)");
         }
     }
 
     /**
-     * What results call the device that computes: {@code CPU:0}, or {@code GPU:1 (NVIDIA H200)}, where cards are counted as
-     * NVIDIA's driver counts them.
+     * What results call the device that computes: {@code CPU:0}, or {@code GPU (NVIDIA H200)}.
      *
      * @param devices those that TensorFlow used, in its short form
      */
@@ -95,7 +95,12 @@ public record Placement(Device device, Optional<Path> cudaLibraries) {
     }
 
     String nameOf(NvidiaDriver driver) {
-        return GPU + device.number() + " (" + driver.gpus().get(device.number()).name() + ")";
+        return GPU + " (" + driver.gpus().get(device.number()).name() + ")";
+    }
+
+    /** What to throw if TensorFlow cannot compute: what it says, and a way out if it was on a GPU. */
+    public RuntimeException refused(RuntimeException failure) {
+        return device.kind() == Kind.CPU || !mayHaveGpu() ? failure : unusable(failure.getMessage());
     }
 
     private static boolean hasGpu(List<String> devices) {

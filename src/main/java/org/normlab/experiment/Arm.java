@@ -74,7 +74,7 @@ public record Arm(
     }
 
     /** How it trains where all runs train like that, but for what is its own. */
-    TrainingOptions options(TrainingOptions ofAll) {
+    public TrainingOptions options(TrainingOptions ofAll) {
         return batchSize.isPresent() ? ofAll.withBatchSize(batchSize.getAsInt()) : ofAll;
     }
 

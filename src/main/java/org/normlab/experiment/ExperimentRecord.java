@@ -80,6 +80,7 @@ record ExperimentRecord(
             Map<String, String> dataSha256,
             int threads,
             @JsonInclude(JsonInclude.Include.NON_NULL) String precision,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String device,
             int numericsVersion) {
         /** @param precision that all arms share; null if they don't */
         static Common of(RunSpecification run, int batchSize, String precision) {
@@ -94,6 +95,7 @@ record ExperimentRecord(
                     run.dataSha256(),
                     run.threads(),
                     precision,
+                    run.device(),
                     run.numericsVersion());
         }
     }

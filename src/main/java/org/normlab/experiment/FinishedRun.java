@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.normlab.data.DataSet;
+import org.normlab.devices.Device;
 import org.normlab.training.EarlyStopping;
 import org.normlab.training.ProbeSchedule;
 import org.normlab.training.TrainingOptions;
@@ -135,6 +136,11 @@ public record FinishedRun(Path folder, JsonNode json) {
         return specification().path("threads").asInt();
     }
 
+    /** Whether it was made on a GPU or on the CPU. */
+    public Device.Kind deviceKind() {
+        return specification().path("device").asText().equals(RunSpecification.GPU) ? Device.Kind.GPU : Device.Kind.CPU;
+    }
+
     /**
      * The part of the data that the run had.
      *
@@ -188,7 +194,8 @@ public record FinishedRun(Path folder, JsonNode json) {
      * @throws InvalidExperimentException saying what differs
      */
     public void requireMadeOf(Arm arm, DataSet data) {
-        RunSpecification same = RunSpecification.of(arm, settings(), data, RunSpecification.digests(data), threads());
+        RunSpecification same =
+                RunSpecification.of(arm, settings(), data, RunSpecification.digests(data), threads(), deviceKind());
         if (!same.identitySha256(seed()).equals(json.path("identity_sha256").asText())) {
             List<String> differences = JsonDifferences.between("", specification(), Json.tree(same));
             throw new InvalidExperimentException("The run in " + folder + " was made of something else than its arm is"

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.normlab.data.DataSet;
 import org.normlab.data.Noise;
 import org.normlab.data.Sha256;
+import org.normlab.devices.Device;
 import org.normlab.training.EarlyStopping;
 
 /**
@@ -26,6 +27,7 @@ import org.normlab.training.EarlyStopping;
  * @param dataSha256 digests of the training and the validation samples
  * @param threads for the kernels of one op
  * @param precision of its kernels
+ * @param device {@code gpu}, or null on the CPU
  * @param numericsVersion of our code: goes up when a change of ours changes bits
  */
 public record RunSpecification(
@@ -43,7 +45,11 @@ public record RunSpecification(
         Map<String, String> dataSha256,
         int threads,
         String precision,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String device,
         int numericsVersion) {
+
+    /** How a run names that it was made on a GPU. */
+    static final String GPU = "gpu";
 
     private static final int NUMERICS_VERSION = 1;
 
@@ -56,7 +62,8 @@ public record RunSpecification(
                 data.validation().sha256());
     }
 
-    static RunSpecification of(Arm arm, Settings settings, DataSet data, Map<String, String> dataSha256, int threads) {
+    static RunSpecification of(
+            Arm arm, Settings settings, DataSet data, Map<String, String> dataSha256, int threads, Device.Kind device) {
         return new RunSpecification(
                 arm.layers(),
                 arm.loss().toString(),
@@ -72,6 +79,7 @@ public record RunSpecification(
                 dataSha256,
                 threads,
                 arm.precision().word(),
+                device == Device.Kind.GPU ? GPU : null,
                 NUMERICS_VERSION);
     }
 

@@ -183,7 +183,7 @@ public final class Sweep {
     }
 
     private RunSpecification specification(Arm arm) {
-        return RunSpecification.of(arm, settings, data, dataSha256, runtime.threads());
+        return RunSpecification.of(arm, settings, data, dataSha256, runtime.threads(), runtime.deviceKind());
     }
 
     private RunRecord.RunProvenance provenance(String startedAt) {

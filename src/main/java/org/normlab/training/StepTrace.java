@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.normlab.data.DataSet;
+import org.normlab.devices.Device;
+import org.normlab.devices.UnusableDeviceException;
 import org.tensorflow.Graph;
 import org.tensorflow.proto.NodeExecStats;
 import org.tensorflow.proto.StepStats;
@@ -16,6 +18,10 @@ import org.tensorflow.proto.StepStats;
  * more than a step takes without it; the shares tell.
  */
 public final class StepTrace {
+    /** A GPU's kernels; beside them TensorFlow lists them again by stream, and what starting each took. */
+    private static final String ON_GPU = "/stream:all";
+
+    private static final String ON_CPU = "/device:";
     private static final int WARM_UP = 10;
     private static final double MICROSECONDS = 1e3;
 
@@ -33,9 +39,11 @@ public final class StepTrace {
     /**
      * Makes some steps and traces them.
      *
+     * @param batchSize samples a step; all of them if there are fewer
      * @param steps to trace, after some that warm up
      * @return the kernels of a step, the longest first
-     * @throws IllegalArgumentException if the batch is larger than the training data or the model doesn't suit it
+     * @throws IllegalArgumentException if the model doesn't suit the data
+     * @throws UnusableDeviceException if a GPU tells no times
      */
     public static List<Kernel> of(TensorFlowRuntime runtime, Recipe recipe, DataSet data, int batchSize, int steps) {
         int[] batch =
@@ -47,8 +55,12 @@ public final class StepTrace {
                 running.step(batch);
             }
             for (int i = 0; i < steps; i++) {
-                add(running.trace(batch), sums);
+                add(running.trace(batch), runtime.deviceKind() == Device.Kind.GPU ? ON_GPU : ON_CPU, sums);
             }
+        }
+        if (sums.isEmpty()) {
+            throw new UnusableDeviceException("TensorFlow tells no times of the kernels on " + runtime.device()
+                    + ": it needs CUPTI of CUDA 12 (libcupti.so.12) where the system looks for libraries.");
         }
         List<Kernel> kernels = new ArrayList<>();
         sums.forEach((op, sum) -> kernels.add(new Kernel(op, sum.kernel, sum.microseconds / MICROSECONDS / steps)));
@@ -56,9 +68,9 @@ public final class StepTrace {
         return kernels;
     }
 
-    private static void add(StepStats stats, Map<String, Sum> sums) {
+    private static void add(StepStats stats, String where, Map<String, Sum> sums) {
         stats.getDevStatsList().stream()
-                .filter(device -> device.getDevice().contains("/device:"))
+                .filter(device -> device.getDevice().contains(where))
                 .flatMap(device -> device.getNodeStatsList().stream())
                 .forEach(node -> sums.computeIfAbsent(node.getNodeName(), name -> new Sum(kernel(node)))
                         .add(node));

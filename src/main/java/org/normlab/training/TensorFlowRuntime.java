@@ -3,11 +3,13 @@ package org.normlab.training;
 import com.sun.jna.Platform;
 import java.util.List;
 import java.util.function.Supplier;
+import org.normlab.devices.Device;
 import org.normlab.devices.Placement;
 import org.normlab.layers.Checks;
 import org.tensorflow.EagerSession;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
+import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.ConfigProto;
 
 /**
@@ -60,11 +62,19 @@ public final class TensorFlowRuntime {
         if (!Platform.isWindows()) {
             setEnvironment(verbose);
         }
-        List<String> devices =
-                chatter.without(() -> SmallModel.ran(config, Precision.FLOAT32).devices());
+        List<String> devices = devices(config, chatter, placement);
         placement.requireAmong(devices);
         return new TensorFlowRuntime(
                 threads, config, Placement.PROCESSOR.in(anywhere), chatter, placement.nameOf(devices));
+    }
+
+    private static List<String> devices(ConfigProto config, Chatter chatter, Placement placement) {
+        try {
+            return chatter.without(
+                    () -> SmallModel.ran(config, Precision.FLOAT32).devices());
+        } catch (TensorFlowException e) {
+            throw placement.refused(e);
+        }
     }
 
     /** TensorFlow reads these with getenv; Java's own properties and environment don't reach it. */
@@ -118,7 +128,7 @@ public final class TensorFlowRuntime {
     }
 
     private <T> T quietlyOnGpu(Supplier<T> work) {
-        return isOnGpu() ? chatter.without(work) : work.get();
+        return deviceKind() == Device.Kind.GPU ? chatter.without(work) : work.get();
     }
 
     /** An eager session with this process's settings. It keeps every intermediate until it is closed. */
@@ -132,14 +142,15 @@ public final class TensorFlowRuntime {
     }
 
     /**
-     * The device that ops are placed on by default: {@code CPU:0}, or a GPU with its number and its name, for example
-     * {@code GPU:0 (NVIDIA H200)}.
+     * The device that ops are placed on by default: {@code CPU:0}, or a GPU with its name, for example
+     * {@code GPU (NVIDIA H200)}.
      */
     public String device() {
         return device;
     }
 
-    private boolean isOnGpu() {
-        return device.startsWith(Placement.GPU);
+    /** The kind of that device, on which the bits of results depend. */
+    public Device.Kind deviceKind() {
+        return device.startsWith(Placement.GPU) ? Device.Kind.GPU : Device.Kind.CPU;
     }
 }

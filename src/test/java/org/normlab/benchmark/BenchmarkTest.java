@@ -43,8 +43,9 @@ class BenchmarkTest {
     void aProcessThatFailsIsQuoted() {
         Benchmark failing = new Benchmark(Child.class, List.of("--fail"));
         assertThatThrownBy(() -> failing.run(List.of(RAW), 1, measurement -> {}))
-                .isInstanceOf(IOException.class)
-                .hasMessage("a process of the benchmark ended with 2: There is no such arm.");
+                .isInstanceOfSatisfying(ChildFailedException.class, failed -> assertThat(failed.code())
+                        .isEqualTo(2))
+                .hasMessage("There is no such arm.");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.normlab.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import org.normlab.benchmark.CoreSharing.Timed;
 import org.normlab.benchmark.CoreSharing.Way;
 import org.normlab.data.DataSet;
 import org.normlab.experiment.Arm;
+import org.normlab.experiment.InvalidExperimentException;
 import org.normlab.experiment.specification.ShippedSpecifications;
 import org.normlab.experiment.specification.Specification;
 import org.normlab.testing.TestRuntime;
@@ -34,6 +36,17 @@ class CoreSharingTest {
         DataSet few = notebook.data().read(null).limited(12, 4);
         Arm arm = notebook.experiment().on(few).select(List.of("scaled")).get(0);
         assertThat(CoreSharing.measure(TestRuntime.get(), arm, few, 4, 2)).isPositive();
+    }
+
+    @Test
+    void aRunThatEndsBeforeItsTimeKeepsNoOtherWaiting() {
+        Specification notebook =
+                ShippedSpecifications.read("notebook", List.of("factors.optimizer=sgd", "factors.learning-rate=1e30"));
+        DataSet few = notebook.data().read(null).limited(12, 4);
+        Arm arm = notebook.experiment().on(few).select(List.of("raw-logits")).get(0);
+        assertThatThrownBy(() -> CoreSharing.measure(TestRuntime.get(), arm, few, 4, 2))
+                .isInstanceOf(InvalidExperimentException.class)
+                .hasMessageStartingWith("There is nothing to time in arm raw-logits: its training ended at once (");
     }
 
     /** Takes 10 milliseconds a step, less one for each run at once. */

@@ -8,13 +8,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.normlab.devices.NativeArtifact;
 import org.normlab.devices.NvidiaDriver;
 
-/** On this machine, if it has no driver of NVIDIA's: what a laptop shows. */
+/** On this machine, if it has no driver of NVIDIA's and the build for GPUs: what a laptop shows. */
 class DoctorCommandTest {
     @BeforeEach
     void thereIsNoGpu() {
         assumeThat(NvidiaDriver.here()).isEmpty();
+        assumeThat(NativeArtifact.onClassPath()).contains(new NativeArtifact("linux-x86_64-gpu"));
     }
 
     @Test
@@ -40,7 +42,7 @@ class DoctorCommandTest {
 
     @Test
     void askingForAGpuEndsWithOneSentence() {
-        for (Object command : new Object[] {new DoctorCommand(), new NotebookCommand()}) {
+        for (Object command : new Object[] {new DoctorCommand(), new NotebookCommand(), new BenchCommand()}) {
             CommandRunner run = CommandRunner.run(command, "--device", "gpu");
             assertThat(run.exitCode()).isEqualTo(2);
             assertThat(run.err())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.normlab.devices.CudaSetup;
+import org.normlab.devices.Device;
 import org.normlab.devices.Machines;
 import org.normlab.experiment.Provenance;
 
@@ -17,8 +18,8 @@ class DoctorReportTest {
                 .contains("\nTraining runs on CPU:0 with 2 threads.\n"
                         + "There is no GPU that TensorFlow can use; all of Normlab does without. To have one:\n"
                         + "\n"
-                        + "NVIDIA's driver is missing (libcuda.so.1 was not found). Install it; a container needs"
-                        + " --gpus all of\n  its host's:\n"
+                        + "NVIDIA's driver is missing (libcuda.so.1 was not found). Install it, here as Debian does"
+                        + " (in a\n  container: start it by docker run --gpus all):\n"
                         + "      apt install nvidia-driver\n")
                 .endsWith("\n      mvn -q -Pcuda-redist compile exec:java@doctor");
     }
@@ -34,12 +35,12 @@ class DoctorReportTest {
 
     @Test
     void withAllItNamesTheCards() {
-        assertThat(of(Machines.twoCards(), "GPU:0 (NVIDIA H200)"))
+        assertThat(of(Machines.twoCards(), "GPU (NVIDIA H200)"))
                 .contains("  ok  NVIDIA driver      serves CUDA up to 12.4\n"
                         + "  ok  gpu:0              NVIDIA H200, compute capability 9.0, 139.6 GiB\n"
                         + "  ok  gpu:1              NVIDIA L4, compute capability 8.9, 22.5 GiB\n"
                         + "  ok  libcudart.so.12    from the system: /lib/libcudart.so.12\n")
-                .endsWith("\nTraining runs on GPU:0 (NVIDIA H200) with 2 threads.");
+                .endsWith("\nTraining runs on GPU (NVIDIA H200) with 2 threads.");
     }
 
     @Test
@@ -56,10 +57,25 @@ class DoctorReportTest {
                 .endsWith("\n      mvn -q compile");
     }
 
+    @Test
+    void whoAsksForTheCpuHearsOfNoRemedy() {
+        assertThat(of(Machines.twoCards(), "CPU:0", Device.CPU)).endsWith("\nTraining runs on CPU:0 with 2 threads.");
+    }
+
+    @Test
+    void whereNoGpuCanBeThereIsNothingToType() {
+        assertThat(of(Machines.mac(), "CPU:0"))
+                .endsWith("\nTensorFlow Java computes on GPUs on Linux x86-64 only, and this is macosx-arm64.");
+    }
+
     private static String of(CudaSetup cuda, String device) {
+        return of(cuda, device, Device.ANY);
+    }
+
+    private static String of(CudaSetup cuda, String device, Device asked) {
         Provenance provenance = new Provenance(
                 "1.0", "abc", true, "17.0.1", "2.18.0", "Linux 6 amd64", "A Processor (family 1, model 2)", 2, device);
         return DoctorReport.of(
-                new DoctorFacts(provenance, 2, List.of("AVX2", "AVX512"), 24_000, 20_000, true, false, cuda));
+                new DoctorFacts(provenance, 2, List.of("AVX2", "AVX512"), 24_000, 20_000, true, false, cuda, asked));
     }
 }

@@ -68,10 +68,10 @@ class PlacementTest {
     }
 
     @Test
-    void resultsNameTheCardAsItsDriverCountsIt() {
+    void resultsNameTheCardAsItsDriverDoes() {
         NvidiaDriver driver = Machines.twoCards().driver().orElseThrow();
-        assertThat(on("gpu:1").nameOf(driver)).isEqualTo("GPU:1 (NVIDIA L4)");
-        assertThat(on("any").nameOf(driver)).isEqualTo("GPU:0 (NVIDIA H200)");
+        assertThat(on("gpu:1").nameOf(driver)).isEqualTo("GPU (NVIDIA L4)");
+        assertThat(on("any").nameOf(driver)).isEqualTo("GPU (NVIDIA H200)");
         assertThat(on("any").nameOf(List.of("CPU:0"))).isEqualTo("CPU:0");
     }
 

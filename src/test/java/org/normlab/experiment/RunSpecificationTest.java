@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.normlab.devices.Device;
 import org.normlab.layers.Rescaling;
 import org.normlab.training.ProbeSchedule;
 import org.normlab.training.TrainingOptions;
@@ -27,13 +28,17 @@ class RunSpecificationTest {
         assertThat(of(TinyExperiment.arm("plain", Rescaling.dividingBy(128)), SETTINGS)
                         .identitySha256(0))
                 .isNotEqualTo(IDENTITY);
-        assertThat(RunSpecification.of(ARM, SETTINGS, TinyExperiment.ROWS, DIGESTS, 1)
+        assertThat(RunSpecification.of(ARM, SETTINGS, TinyExperiment.ROWS, DIGESTS, 1, Device.Kind.CPU)
+                        .identitySha256(0))
+                .isNotEqualTo(IDENTITY);
+        assertThat(RunSpecification.of(ARM, SETTINGS, TinyExperiment.ROWS, DIGESTS, 2, Device.Kind.GPU)
                         .identitySha256(0))
                 .isNotEqualTo(IDENTITY);
         TrainingOptions limited = new TrainingOptions(1, 32, OptionalLong.of(1));
         assertThat(of(ARM, new Settings(limited, .9, ProbeSchedule.DEFAULT)).identitySha256(0))
                 .isNotEqualTo(IDENTITY);
-        assertThat(RunSpecification.of(ARM, SETTINGS, TinyExperiment.ROWS, Map.of("training", "other"), 2)
+        assertThat(RunSpecification.of(
+                                ARM, SETTINGS, TinyExperiment.ROWS, Map.of("training", "other"), 2, Device.Kind.CPU)
                         .identitySha256(0))
                 .isNotEqualTo(IDENTITY);
     }
@@ -50,6 +55,6 @@ class RunSpecificationTest {
     }
 
     private static RunSpecification of(Arm arm, Settings settings) {
-        return RunSpecification.of(arm, settings, TinyExperiment.ROWS, DIGESTS, 2);
+        return RunSpecification.of(arm, settings, TinyExperiment.ROWS, DIGESTS, 2, Device.Kind.CPU);
     }
 }

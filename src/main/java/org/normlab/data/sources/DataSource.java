@@ -11,4 +11,7 @@ public sealed interface DataSource permits NamedSource, PathSource {
      * @throws org.normlab.data.InvalidDataException if it is not there and cannot be had, or is not what it should be
      */
     DataSet read(Cache cache);
+
+    /** Whether reading it needs no network. */
+    boolean isAtHand(Cache cache);
 }

@@ -73,6 +73,10 @@ final class FashionMnist {
         return new DataSet(NAME, data.training(), data.validation(), CLASSES, data.sha256());
     }
 
+    static boolean isIn(Cache cache) {
+        return FILES.isComplete(cache.folder().resolve(NAME), FashionMnist::isThere);
+    }
+
     /** As {@link Mnist#read} finds it: packed or not. */
     private static boolean isThere(Path folder, RemoteFile file) {
         String packed = file.name();

@@ -28,4 +28,9 @@ public record NamedSource(String name) implements DataSource {
     public DataSet read(Cache cache) {
         return name.equals(MNIST) ? Mnist.bundled() : FashionMnist.read(cache);
     }
+
+    @Override
+    public boolean isAtHand(Cache cache) {
+        return name.equals(MNIST) || FashionMnist.isIn(cache);
+    }
 }

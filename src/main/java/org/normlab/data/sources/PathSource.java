@@ -69,6 +69,11 @@ public record PathSource(
                 .of(data);
     }
 
+    @Override
+    public boolean isAtHand(Cache cache) {
+        return true;
+    }
+
     private DataSet inTwoParts(boolean isFolder) {
         if (split.isPresent()) {
             throw new InvalidDataException(

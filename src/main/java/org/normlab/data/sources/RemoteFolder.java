@@ -38,7 +38,7 @@ record RemoteFolder(String home, List<RemoteFile> files) {
     }
 
     void fetch(Path folder, BiPredicate<Path, RemoteFile> isThere, DownloadListener listener, Duration patience) {
-        if (missing(folder, isThere).isEmpty()) {
+        if (isComplete(folder, isThere)) {
             return;
         }
         try {
@@ -58,6 +58,11 @@ record RemoteFolder(String home, List<RemoteFile> files) {
                                     .formatted(folder, Trouble.reason(e))
                             + " variable " + Cache.VARIABLE + ".");
         }
+    }
+
+    /** Whether the folder lacks none. */
+    boolean isComplete(Path folder, BiPredicate<Path, RemoteFile> isThere) {
+        return missing(folder, isThere).isEmpty();
     }
 
     private List<RemoteFile> missing(Path folder, BiPredicate<Path, RemoteFile> isThere) {

@@ -136,15 +136,19 @@ public final class ProofReport {
     private static String control(RunFolder run, ProvenChange control) {
         String before = run.json().text("weights_sha256");
         boolean same = before.equals(control.run().json().text("weights_sha256"));
-        String then = run.json().text("provenance", "processor");
-        String now = control.run().json().text("provenance", "processor");
+        String then = machine(run);
+        String now = machine(control.run());
         if (same) {
             return "Unchanged it ended with the same weights again, bit for bit.";
         }
-        String why = then.equals(now) ? "" : " It was made on another processor (" + then + ", here " + now + ").";
+        String why = then.equals(now) ? "" : " It was made elsewhere (on " + then + ", here " + now + ").";
         return control.learned()
                 ? "Unchanged it learned this time, so nothing can be told from its changes here." + why
                 : "Unchanged it failed again, with other weights." + why;
+    }
+
+    private static String machine(RunFolder run) {
+        return run.json().text("provenance", "processor") + ", " + run.json().text("provenance", "device");
     }
 
     /** A run that learned ends, in a proof, with the epoch in which it has: only these can be held side by side. */

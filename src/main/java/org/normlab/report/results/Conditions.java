@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,9 +23,10 @@ public record Conditions(Map<String, Set<String>> values) {
 
     private static final String TRAINING_DATA = "training_data";
     private static final String VALIDATION_DATA = "validation_data";
+    private static final String DEVICE = "device";
     private static final List<String> IN_RUNS_CSV =
             List.of("batch_size", "training_samples", "validation_samples", "precision", "threads");
-    private static final List<String> MACHINE = List.of("processor", "device", "jobs");
+    private static final List<String> MACHINE = List.of("processor", DEVICE, "jobs");
     /** Names of what must be alike. */
     public static final List<String> OF_TRAINING = List.of(
             TRAINING_DATA,
@@ -35,6 +37,7 @@ public record Conditions(Map<String, Set<String>> values) {
             "training_samples",
             "validation_samples",
             "precision",
+            DEVICE,
             "threads",
             "learned_at");
 
@@ -46,6 +49,7 @@ public record Conditions(Map<String, Set<String>> values) {
             "training_samples",
             "validation_samples",
             "precision",
+            DEVICE,
             "epochs",
             "max_steps",
             "threads",
@@ -117,6 +121,9 @@ public record Conditions(Map<String, Set<String>> values) {
         }
         putSpecified(values, folder, arms, "max_steps");
         IN_RUNS_CSV.forEach(name -> values.put(name, merged(runs, name)));
+        values.put(
+                DEVICE,
+                merged(runs, DEVICE).stream().map(Conditions::kind).collect(Collectors.toCollection(TreeSet::new)));
         values.put("learned_at", new TreeSet<>());
         for (RunFolder run : folders(folder, arms)) {
             add(values.get("learned_at"), run.json().node("learned_at"));
@@ -182,6 +189,11 @@ public record Conditions(Map<String, Set<String>> values) {
         Set<String> values = new TreeSet<>();
         runs.forEach(arm -> values.addAll(arm.values(column)));
         return values;
+    }
+
+    /** The kind of a device such as CPU:0 or GPU (NVIDIA H200). */
+    private static String kind(String device) {
+        return device.split("\\W", 2)[0].toLowerCase(Locale.ROOT);
     }
 
     private static Set<String> mostEpochs(List<Runs> runs) {

@@ -115,12 +115,25 @@ class ComparisonTest {
 
     @Test
     void secondsOfAnotherMachineAreNotComparable() {
-        b.run("raw", 0).provenance("device", "GPU").epoch(.1, 5).write();
+        b.run("raw", 0).provenance("processor", "Another 4000").epoch(.1, 5).write();
         assertThat(of("raw", Metric.SECONDS_PER_EPOCH).verdict()).isEqualTo(Verdict.NOT_COMPARABLE);
         assertThat(of("raw", Metric.VALIDATION_ACCURACY).verdict()).isNotEqualTo(Verdict.NOT_COMPARABLE);
         assertThat(compare().text())
                 .contains("not comparable |")
-                .contains("Seconds are not comparable: device is CPU in A and GPU in B.");
+                .contains("Seconds are not comparable: processor is Example 3000 in A and Another 4000 in B.");
+    }
+
+    @Test
+    void whatAGpuComputedIsComparedIfThatIsWhatItIsAbout() {
+        b.run("raw", 0).provenance("device", "GPU (NVIDIA H200)").epoch(.1, 5).write();
+        assertThat(of("raw", Metric.VALIDATION_ACCURACY).sentence()).endsWith("device is cpu in A and gpu in B.");
+        Comparison across = Comparison.of(List.of(a.read(), b.read()), VerdictRule.DEFAULT, Set.of("device"));
+        assertThat(across.of("raw", "B")
+                        .get(Metric.VALIDATION_ACCURACY.ordinal())
+                        .verdict())
+                .isNotEqualTo(Verdict.NOT_COMPARABLE);
+        assertThat(across.text())
+                .contains("Seconds are not comparable: device is CPU in A and GPU (NVIDIA H200) in B.");
     }
 
     @Test
