@@ -28,8 +28,8 @@ public enum Precision {
     static final String ALWAYS_FLOAT32 = "Softmax,LogSoftmax";
 
     /**
-     * Each on all its threads. Two products in float32 side by side take the caches from each other: 2 to 5 % of a step. In
-     * bfloat16 ops are short, and side by side they save 9 %.
+     * Each on all its threads. Two products in float32 side by side take the caches from each other: about 2 % of a step. In
+     * bfloat16 ops are short, and side by side they save 1 to 9 %.
      */
     private static final int ONE_OP_AFTER_THE_OTHER = -1;
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.normlab.devices.Device;
 import org.normlab.devices.Placement;
+import org.normlab.devices.UnusableDeviceException;
 import org.normlab.layers.Checks;
 import org.tensorflow.EagerSession;
 import org.tensorflow.Graph;
@@ -48,7 +49,7 @@ public final class TensorFlowRuntime {
     /**
      * The same on a device of one's choice.
      *
-     * @throws org.normlab.devices.UnusableDeviceException if it is a GPU that cannot be used, with the reason
+     * @throws UnusableDeviceException if it is a GPU that cannot be used, or there is no native library, with the reason
      */
     public static TensorFlowRuntime start(int threads, boolean verbose, Placement placement) {
         Checks.atLeastOne("threads", threads);
@@ -74,6 +75,10 @@ public final class TensorFlowRuntime {
                     () -> SmallModel.ran(config, Precision.FLOAT32).devices());
         } catch (TensorFlowException e) {
             throw placement.refused(e);
+        } catch (LinkageError e) {
+            throw new UnusableDeviceException("TensorFlow's native library cannot be loaded: " + e.getMessage()
+                    + ". Build Normlab on this machine, for its platform (mvn compile); README, \"Platforms and GPU\", lists"
+                    + " those that there are.");
         }
     }
 

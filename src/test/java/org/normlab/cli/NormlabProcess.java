@@ -21,13 +21,18 @@ final class NormlabProcess implements AutoCloseable {
     }
 
     static NormlabProcess start(String... arguments) throws IOException {
+        return startWith(System.getProperty("java.class.path"), arguments);
+    }
+
+    /** With other classes. */
+    static NormlabProcess startWith(String classPath, String... arguments) throws IOException {
         // the child of a shell's background job ignores SIGINT: give it back
         List<String> command = new ArrayList<>(List.of(
                 "env",
                 "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 "org.normlab.cli.Main"));
         command.addAll(List.of(arguments));
         return new NormlabProcess(
