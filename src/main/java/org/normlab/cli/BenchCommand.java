@@ -203,11 +203,7 @@ public final class BenchCommand implements Callable<Integer> {
             throw new InvalidExperimentException("Arm " + arm.name() + " computes in " + arm.precision()
                     + ", whatever else is asked for: time it with --precision " + arm.precision() + ".");
         }
-        try {
-            runtime.require(arm.precision());
-        } catch (IllegalArgumentException e) {
-            throw new InvalidExperimentException(e.getMessage());
-        }
+        runtime.require(arm.precision());
         return arm;
     }
 
@@ -224,9 +220,15 @@ public final class BenchCommand implements Callable<Integer> {
 
     /** What a child gets that times runs at once of that arm. */
     static List<String> sharingArguments(String experiment, List<String> overrides, Arm arm, List<String> device) {
-        List<String> all = new ArrayList<>(List.of("--child", "--experiment", experiment, "--arms", arm.name()));
+        List<String> all = childArguments(experiment, overrides, device);
+        all.addAll(List.of("--arms", arm.name(), "--precision", arm.precision().word()));
+        all.addAll(List.of("--steps", Integer.toString(STEPS_SHARED)));
+        return all;
+    }
+
+    private static List<String> childArguments(String experiment, List<String> overrides, List<String> device) {
+        List<String> all = new ArrayList<>(List.of("--child", "--experiment", experiment));
         overrides.forEach(override -> all.addAll(List.of("--set", override)));
-        all.addAll(List.of("--precision", arm.precision().word(), "--steps", Integer.toString(STEPS_SHARED)));
         all.addAll(device);
         return all;
     }
@@ -253,17 +255,13 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private List<String> childArguments() {
-        List<String> all = new ArrayList<>(List.of("--child", "--experiment", experiment));
+        List<String> all = childArguments(experiment, overrides, device.arguments());
         if (steps != null) {
             all.addAll(List.of("--steps", steps.toString()));
         }
         if (threads != null) {
             all.addAll(List.of("--threads", threads.toString()));
         }
-        for (String override : overrides) {
-            all.addAll(List.of("--set", override));
-        }
-        all.addAll(device.arguments());
         return all;
     }
 

@@ -126,7 +126,7 @@ final class BenchTable {
                 Text.of(String.format(Locale.ROOT, "%.0f %%", 100 * median(of, Measurement::shareOfMatrixRate))))));
         String table = String.join("\n", new TextTable(columns, rows).plain(width));
         String note = "\nMedian over the rounds (least to greatest), on " + provenance.processor()
-                + (provenance.device().startsWith(Placement.GPU) ? " with " + provenance.device() : "")
+                + (Placement.isGpu(provenance.device()) ? " with " + provenance.device() : "")
                 + ". A step's share is of the rate of a matrix product in its precision.";
         boolean disturbed = measured.values().stream().anyMatch(of -> busy(of) > Columns.QUIET);
         return table

@@ -23,9 +23,9 @@ final class DeviceOptions {
             paramLabel = "NAME",
             converter = Converter.class,
             defaultValue = "any",
-            description =
-                    "cpu, gpu or gpu:N; an unusable GPU ends the command with the reason (normlab doctor says"
-                            + " more). Default: any, a GPU if TensorFlow can use one; to train a run again, what it was trained on.")
+            description = "cpu, gpu or gpu:N; an unusable GPU ends the command with the reason (normlab doctor says"
+                    + " more). Default: any, a GPU if TensorFlow can use one; to train a run again, what it was"
+                    + " trained on.")
     private Device device;
 
     @Option(

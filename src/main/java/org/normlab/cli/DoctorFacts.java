@@ -107,6 +107,6 @@ record DoctorFacts(
 
     /** Whether ops are put on a GPU. */
     boolean trainsOnGpu() {
-        return provenance.device().startsWith(Placement.GPU);
+        return Placement.isGpu(provenance.device());
     }
 }

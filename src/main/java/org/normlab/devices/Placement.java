@@ -22,8 +22,7 @@ public record Placement(Device device, Optional<Path> cudaLibraries) {
     /** The CPU, even where there is a GPU. */
     public static final Placement PROCESSOR = new Placement(Device.CPU, Optional.empty());
 
-    /** How the name of a GPU begins, ours and TensorFlow's. */
-    public static final String GPU = "GPU";
+    private static final String GPU = "GPU";
 
     /** Neither may be missing. */
     public Placement {
@@ -103,8 +102,13 @@ public record Placement(Device device, Optional<Path> cudaLibraries) {
         return device.kind() == Kind.CPU || !mayHaveGpu() ? failure : unusable(failure.getMessage());
     }
 
+    /** Whether that is a GPU's name, one of ours or of TensorFlow's. */
+    public static boolean isGpu(String name) {
+        return name.startsWith(GPU);
+    }
+
     private static boolean hasGpu(List<String> devices) {
-        return devices.stream().anyMatch(name -> name.startsWith(GPU));
+        return devices.stream().anyMatch(Placement::isGpu);
     }
 
     private UnusableDeviceException unusable(String reason) {

@@ -11,7 +11,6 @@ import org.normlab.data.SampleShape;
 import org.normlab.experiment.Arm;
 import org.normlab.experiment.ExperimentSpecification;
 import org.normlab.experiment.FinishedRun;
-import org.normlab.experiment.InvalidExperimentException;
 import org.normlab.training.Inference;
 import org.normlab.training.TensorFlowRuntime;
 import org.normlab.training.TrainedWeights;
@@ -78,7 +77,7 @@ public record GivenModel(String experiment, Arm arm, DataSet data, TrainedWeight
 
     /** Loss and accuracy on the validation samples, and what the run noted after its last epoch. */
     public Evaluation evaluate(TensorFlowRuntime runtime) {
-        requirePrecision(runtime);
+        runtime.require(arm.precision());
         ValidationResult now = Inference.evaluate(runtime, arm.recipe(), weights.values(), data);
         return Evaluation.of(this, now);
     }
@@ -102,19 +101,11 @@ public record GivenModel(String experiment, Arm arm, DataSet data, TrainedWeight
 
     /** The class of each image. */
     public List<ImagePrediction> predict(TensorFlowRuntime runtime, List<Image> images) {
-        requirePrecision(runtime);
+        runtime.require(arm.precision());
         List<float[]> pixels = images.stream().map(Image::pixels).toList();
         List<float[]> probabilities = Inference.probabilities(runtime, arm.recipe(), weights.values(), pixels);
         return IntStream.range(0, images.size())
                 .mapToObj(i -> ImagePrediction.of(images.get(i).name(), probabilities.get(i)))
                 .toList();
-    }
-
-    private void requirePrecision(TensorFlowRuntime runtime) {
-        try {
-            runtime.require(arm.precision());
-        } catch (IllegalArgumentException e) {
-            throw new InvalidExperimentException(e.getMessage());
-        }
     }
 }

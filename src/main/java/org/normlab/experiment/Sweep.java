@@ -12,7 +12,6 @@ import java.util.function.BooleanSupplier;
 import org.normlab.data.DataSet;
 import org.normlab.files.FolderLock;
 import org.normlab.training.History;
-import org.normlab.training.Precision;
 import org.normlab.training.TensorFlowRuntime;
 import org.normlab.training.Trainer;
 import org.tensorflow.ndarray.Shape;
@@ -50,7 +49,7 @@ public final class Sweep {
         this.data = Objects.requireNonNull(data);
         this.policy = Objects.requireNonNull(policy);
         requireFit();
-        requirePrecision();
+        experiment.arms().stream().map(Arm::precision).distinct().forEach(runtime::require);
         this.dataSha256 = RunSpecification.digests(data);
     }
 
@@ -216,17 +215,6 @@ public final class Sweep {
 
     private static List<String> names(List<Arm> arms) {
         return arms.stream().map(Arm::name).toList();
-    }
-
-    private void requirePrecision() {
-        for (Precision precision :
-                experiment.arms().stream().map(Arm::precision).distinct().toList()) {
-            try {
-                runtime.require(precision);
-            } catch (IllegalArgumentException e) {
-                throw new InvalidExperimentException(e.getMessage());
-            }
-        }
     }
 
     private void requireFit() {

@@ -5,7 +5,8 @@ import java.util.function.Supplier;
 
 /**
  * What TensorFlow prints whatever its log level: a line at the first run of a process, two whenever it rewrites a graph to
- * bfloat16, and on a GPU one for each session and when cuDNN is loaded. Kept away from standard error by sending that elsewhere for as long as it takes.
+ * bfloat16, and on a GPU one for each session and when cuDNN is loaded. Kept away from standard error by sending that
+ * elsewhere for as long as it takes.
  */
 final class Chatter {
     private static final int WRITE_ONLY = 1;

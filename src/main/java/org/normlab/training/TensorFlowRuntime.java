@@ -101,11 +101,11 @@ public final class TensorFlowRuntime {
     /**
      * Makes sure that kernels compute in that precision here. Takes a moment for one that is not float32.
      *
-     * @throws IllegalArgumentException if TensorFlow would silently take float32
+     * @throws UnusableDeviceException if TensorFlow would silently take float32
      */
     public void require(Precision precision) {
         if (!computesIn(precision)) {
-            throw new IllegalArgumentException("TensorFlow does not compute in bfloat16 on " + device()
+            throw new UnusableDeviceException("TensorFlow does not compute in bfloat16 on " + device()
                     + " here: it needs a CPU with AVX512, and is fast on one with AVX512-BF16 or AMX. Take float32.");
         }
     }
@@ -156,6 +156,6 @@ public final class TensorFlowRuntime {
 
     /** The kind of that device, on which the bits of results depend. */
     public Device.Kind deviceKind() {
-        return device.startsWith(Placement.GPU) ? Device.Kind.GPU : Device.Kind.CPU;
+        return Placement.isGpu(device) ? Device.Kind.GPU : Device.Kind.CPU;
     }
 }
