@@ -50,9 +50,15 @@ def processor() -> str:
     return f"{values['model name']} (family {values['cpu family']}, model {values['model']})"
 
 
+def positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} was given; a number of at least 1 is needed")
+    return int(text)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="scripts/bench-peers", description=__doc__)
-    parser.add_argument("--pairs", type=int, default=5, help="pairs of each arm and precision (default: 5)")
+    parser.add_argument("--pairs", type=positive, default=5, help="pairs of each arm and precision (default: 5)")
     parser.add_argument("--arms", default="scaled,batch-norm", help="default: scaled,batch-norm")
     parser.add_argument("--precision", default="float32,bfloat16", help="default: float32,bfloat16")
     parser.add_argument("--steps", type=int, default=0, help="steps of an epoch (default: a whole one)")
