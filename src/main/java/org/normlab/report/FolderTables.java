@@ -58,11 +58,6 @@ public final class FolderTables {
         return folder.arms().isEmpty() ? Csv.empty(ResultTable.CLAIMS) : Claims.table(folder);
     }
 
-    /** Finished runs whose seconds mean something, since the machine was not busy with other things. */
-    public static Table timedRuns(ResultsFolder folder) {
-        return folder.runs().finished().quiet().table().copy();
-    }
-
     /** The proofs of a folder by name, one row per seed and change each. */
     public static Map<String, Table> proofs(ResultsFolder folder) {
         Map<String, Table> proofs = new TreeMap<>();

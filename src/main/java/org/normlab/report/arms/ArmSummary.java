@@ -16,7 +16,7 @@ import tech.tablesaw.api.Table;
 /**
  * One arm over its seeds: counts over all runs, numbers over the finished ones.
  *
- * @param timed finished runs whose seconds may be averaged and held against other arms'
+ * @param timed runs whose seconds may be averaged and held against other arms', as {@link Runs#timed()} picks them
  * @param tried runs that tell whether they learn: all but those that threw
  * @param ratio seconds per epoch to the baseline's, paired by seed
  */
@@ -35,22 +35,19 @@ public record ArmSummary(
 
     public static List<ArmSummary> of(ResultsFolder folder) {
         Runs baseline = folder.runs().ofArm(folder.baseline());
-        boolean comparable = folder.runs().finished().quiet().areOfOneMachine();
-        return folder.arms().stream()
-                .map(arm -> of(arm, folder.runs().ofArm(arm), baseline, comparable))
-                .toList();
+        return folder.arms().stream().map(arm -> of(arm, folder, baseline)).toList();
     }
 
     /** One arm whose seconds are not held against another's. */
-    public static ArmSummary alone(String arm, Runs runs) {
-        return of(arm, runs, runs.none(), runs.finished().quiet().areOfOneMachine());
+    public static ArmSummary alone(String arm, ResultsFolder folder) {
+        return of(arm, folder, folder.runs().none());
     }
 
-    /** @param comparable whether all arms' seconds are of one machine; those of several are not averaged */
-    public static ArmSummary of(String arm, Runs runs, Runs baseline, boolean comparable) {
+    private static ArmSummary of(String arm, ResultsFolder folder, Runs baseline) {
+        Runs runs = folder.runs().ofArm(arm);
         Learned learned = Learned.of(runs);
         Runs finished = runs.finished();
-        Runs timed = comparable ? finished.quiet() : finished.none();
+        Runs timed = folder.runs().timed().ofArm(arm);
         Runs.Paired seconds =
                 finished.quiet().pairedOnOneMachine(baseline.finished().quiet(), "seconds_per_epoch");
         return new ArmSummary(

@@ -52,11 +52,17 @@ public final class ArmsReport {
                 ? ""
                 : " The machine was busy with other things during " + Words.count(busy, "run", "runs")
                         + ", whose seconds are left out.";
-        String machines = finished.quiet().areOfOneMachine()
+        return note + load + machines(folder.runs());
+    }
+
+    private static String machines(Runs runs) {
+        Runs timed = runs.timed();
+        int others = runs.finished().quiet().count() - timed.count();
+        return others == 0
                 ? ""
-                : " The runs differ in processor, device, threads or jobs at once: their seconds are not averaged, and ratios are of"
-                        + " seeds that two arms ran on the same.";
-        return note + load + machines;
+                : " The runs differ in processor, device, threads or jobs at once: seconds are those of "
+                        + Words.count(timed.count(), "run", "runs") + " by " + timed.text(0, "processor")
+                        + ", which made the most, and ratios are of seeds that two arms ran on the same.";
     }
 
     private static List<String> row(ArmSummary arm) {

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.normlab.report.FolderTables;
+import org.normlab.report.results.ResultsFolder;
+import org.normlab.report.results.Runs;
 import org.normlab.report.text.Words;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
@@ -20,21 +23,16 @@ public final class AccuracyAgainstCost {
 
     private AccuracyAgainstCost() {}
 
-    /**
-     * The chart, if anything is known of the cost.
-     *
-     * @param runs one row per arm and seed
-     * @param arms one row per arm
-     * @param baseline that ratios are to
-     */
-    public static Optional<Chart> of(Table runs, Table arms, String baseline) {
-        boolean oneMachine = arms.doubleColumn("seconds_per_epoch_mean").countMissing() < arms.rowCount();
-        if (oneMachine) {
-            return Optional.of(bySeconds(runs, arms));
+    /** The chart, if anything is known of the cost. */
+    public static Optional<Chart> of(ResultsFolder folder) {
+        Table arms = FolderTables.arms(folder);
+        Runs timed = folder.runs().timed();
+        boolean oneMachine = timed.count() == folder.runs().finished().quiet().count();
+        String known = oneMachine ? "seconds_per_epoch_mean" : "seconds_ratio_to_baseline_geometric_mean";
+        if (arms.doubleColumn(known).countMissing() == arms.rowCount()) {
+            return Optional.empty();
         }
-        boolean ratios =
-                arms.doubleColumn("seconds_ratio_to_baseline_geometric_mean").countMissing() < arms.rowCount();
-        return ratios ? Optional.of(byRatio(arms, baseline)) : Optional.empty();
+        return Optional.of(oneMachine ? bySeconds(timed.table(), arms) : byRatio(arms, folder.baseline()));
     }
 
     private static Chart bySeconds(Table runs, Table arms) {

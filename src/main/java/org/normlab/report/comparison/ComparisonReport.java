@@ -82,7 +82,7 @@ final class ComparisonReport {
     }
 
     private static List<String> side(String name, ResultsFolder folder, String arm) {
-        ArmSummary summary = ArmSummary.alone(arm, folder.runs().ofArm(arm));
+        ArmSummary summary = ArmSummary.alone(arm, folder);
         return List.of(
                 name.equals("A") ? arm : "",
                 name,

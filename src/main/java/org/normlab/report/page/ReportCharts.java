@@ -51,9 +51,7 @@ record ReportCharts(
                 ProofMatrix.of(folder).stream().map(ProofMatrixChart::of).toList(),
                 curves.isEmpty() ? List.of() : List.of(LearningCurves.accuracy(curves), LearningCurves.loss(curves)),
                 arms.isEmpty() ? List.of() : List.of(AccuracyDots.of(runs, arms), LearnedShares.of(arms)),
-                arms.isEmpty()
-                        ? Optional.empty()
-                        : AccuracyAgainstCost.of(FolderTables.timedRuns(folder), arms, folder.baseline()),
+                AccuracyAgainstCost.of(folder),
                 FactorHeatMap.of(CrossedFactors.of(folder), arms),
                 IntStream.range(0, pairs.size())
                         .mapToObj(index -> ProbeCharts.of(pairs.get(index), index + 1))

@@ -168,15 +168,21 @@ public record Runs(Table table) {
         return paired(other, column, MACHINE);
     }
 
-    /** Whether all were made by one kind of processor, on one kind of device, with as many threads. */
-    public boolean areOfOneMachine() {
-        return IntStream.range(0, count())
-                        .mapToObj(row -> MACHINE.stream()
-                                .map(column -> text(row, column))
-                                .toList())
-                        .distinct()
-                        .count()
-                <= 1;
+    /**
+     * Those whose seconds may be averaged: finished, quiet, and all by one kind of processor, on one device, with as many
+     * threads and jobs at once. Where runs differ in that, those of the kind that made most of them, the first of equals.
+     */
+    public Runs timed() {
+        Runs quiet = finished().quiet();
+        Map<List<String>, Selection> kinds = new LinkedHashMap<>();
+        for (int row = 0; row < quiet.count(); row++) {
+            kinds.computeIfAbsent(quiet.texts(row, MACHINE), kind -> Selection.with())
+                    .add(row);
+        }
+        return kinds.values().stream()
+                .reduce((most, next) -> next.size() > most.size() ? next : most)
+                .map(most -> new Runs(quiet.table.where(most)))
+                .orElse(quiet);
     }
 
     /** None of the runs. */
@@ -208,8 +214,12 @@ public record Runs(Table table) {
 
     private List<String> key(int row, List<String> alike) {
         List<String> key = new ArrayList<>(List.of(text(row, "seed")));
-        alike.forEach(column -> key.add(text(row, column)));
+        key.addAll(texts(row, alike));
         return key;
+    }
+
+    private List<String> texts(int row, List<String> columns) {
+        return columns.stream().map(column -> text(row, column)).toList();
     }
 
     private Runs with(String column, String text) {

@@ -94,8 +94,7 @@ class ChartsTest {
     @Test
     void theSecondsOfSeveralMachinesAreRatios() {
         Table arms = FolderTables.arms(REFERENCE);
-        Chart chart = AccuracyAgainstCost.of(FolderTables.timedRuns(REFERENCE), arms, "scaled")
-                .orElseThrow();
+        Chart chart = AccuracyAgainstCost.of(REFERENCE).orElseThrow();
         assertThat(chart.option().at("/xAxis/name").asText()).isEqualTo("training time of an epoch, ratio to scaled");
         assertThat(chart.table().rows())
                 .extracting(row -> row.get(1))
@@ -113,8 +112,7 @@ class ChartsTest {
                 .epoch(.95, 21)
                 .write()
                 .read();
-        Chart chart = AccuracyAgainstCost.of(FolderTables.timedRuns(one), FolderTables.arms(one), "scaled")
-                .orElseThrow();
+        Chart chart = AccuracyAgainstCost.of(one).orElseThrow();
         assertThat(points(chart, 0)).isEqualTo("[[21.0,0.95]]");
     }
 
