@@ -5,6 +5,7 @@ import java.util.List;
 import org.normlab.layers.Variable;
 import org.normlab.layers.Variables;
 import org.tensorflow.Graph;
+import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
@@ -40,11 +41,20 @@ public final class Gradients {
                 .map(Variable::handle)
                 .map(Operand::asOutput)
                 .toArray(Output<?>[]::new);
+        int before = operations(graph).size();
         List<Output<TFloat32>> gradients = new ArrayList<>();
         for (Output<?> gradient : graph.addGradients(loss.asOutput(), handles)) {
             gradients.add(gradient.expect(TFloat32.class));
         }
+        List<GraphOperation> all = operations(graph);
+        GradientEdges.move(tf, graph, all.subList(before, all.size()));
         return gradients;
+    }
+
+    private static List<GraphOperation> operations(Graph graph) {
+        List<GraphOperation> operations = new ArrayList<>();
+        graph.operations().forEachRemaining(operations::add);
+        return operations;
     }
 
     /** Returns the trainable variables if there is a gradient for each. */

@@ -14,34 +14,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.normlab.data.DataSet;
-import org.normlab.layers.Context;
 import org.normlab.layers.Conv2D;
 import org.normlab.layers.Dense;
 import org.normlab.layers.Flatten;
-import org.normlab.layers.Mode;
 import org.normlab.layers.Reshape;
 import org.normlab.layers.Sequential;
-import org.normlab.layers.Variables;
 import org.normlab.layers.normalization.BatchNormalization;
 import org.normlab.losses.CategoricalCrossentropy;
 import org.normlab.optimizers.Adam;
-import org.normlab.optimizers.Gradients;
 import org.normlab.testing.Digits;
 import org.normlab.testing.TestRuntime;
-import org.tensorflow.Graph;
-import org.tensorflow.Operand;
-import org.tensorflow.Result;
-import org.tensorflow.Session;
 import org.tensorflow.framework.activations.ReLU;
 import org.tensorflow.framework.activations.Softmax;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Op;
-import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
-import org.tensorflow.proto.RunOptions;
-import org.tensorflow.types.TFloat32;
 
 /** Runs in bfloat16, where the processor has it. */
 class PrecisionTest {
@@ -89,7 +75,7 @@ class PrecisionTest {
     @ParameterizedTest
     @MethodSource("losses")
     void productsAndNormalizationsTakeBfloat16AndTheLossStaysInFloat32(CategoricalCrossentropy of) {
-        List<NodeDef> nodes = nodesOfATrainingStep(Precision.BFLOAT16, of);
+        List<NodeDef> nodes = OptimisedStep.nodes(MODEL, of, Precision.BFLOAT16);
         assertThat(typesOf(nodes, "Conv2D")).containsOnly(DataType.DT_BFLOAT16);
         assertThat(typesOf(nodes, "MatMul")).containsOnly(DataType.DT_BFLOAT16);
         assertThat(typesOf(nodes, "FusedBatchNorm")).containsOnly(DataType.DT_BFLOAT16);
@@ -109,7 +95,7 @@ class PrecisionTest {
     @Test
     void float32StaysFloat32() {
         CategoricalCrossentropy loss = CategoricalCrossentropy.fromProbabilities();
-        assertThat(typesOf(nodesOfATrainingStep(Precision.FLOAT32, loss), "Conv2D"))
+        assertThat(typesOf(OptimisedStep.nodes(MODEL, loss, Precision.FLOAT32), "Conv2D"))
                 .containsOnly(DataType.DT_FLOAT);
     }
 
@@ -126,36 +112,5 @@ class PrecisionTest {
                 .filter(node -> node.getOp().contains(op) && node.containsAttr("T"))
                 .map(node -> node.getAttrOrThrow("T").getType())
                 .collect(Collectors.toSet());
-    }
-
-    /** What TensorFlow really runs. */
-    private static List<NodeDef> nodesOfATrainingStep(Precision precision, CategoricalCrossentropy of) {
-        try (Graph graph = new Graph();
-                Session session = TestRuntime.get().session(graph, precision);
-                TFloat32 rows = TFloat32.tensorOf(Shape.of(32, 100));
-                TFloat32 classes = TFloat32.tensorOf(Shape.of(32, 10))) {
-            Ops tf = Ops.create(graph);
-            Variables variables = Variables.create(tf, 0);
-            Placeholder<TFloat32> pixels = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(32, 100)));
-            Placeholder<TFloat32> labels = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(32, 10)));
-            Context context = Context.of(tf, variables, Mode.TRAINING);
-            Operand<TFloat32> predictions = MODEL.call(context, pixels);
-            Operand<TFloat32> loss = tf.math.mean(of.perSample(tf, labels, predictions), tf.constant(0));
-            Op update = Adam.keras().apply(tf, variables, Gradients.of(tf, variables, loss));
-            Session.Runner runner = session.runner()
-                    .setOptions(RunOptions.newBuilder()
-                            .setOutputPartitionGraphs(true)
-                            .build())
-                    .feed(pixels, rows)
-                    .feed(labels, classes)
-                    .fetch(loss)
-                    .addTarget(update);
-            context.updates().forEach(runner::addTarget);
-            try (Result result = runner.runAndFetchMetadata()) {
-                return result.getMetadata().orElseThrow().getPartitionGraphsList().stream()
-                        .flatMap(partition -> partition.getNodeList().stream())
-                        .toList();
-            }
-        }
     }
 }
