@@ -226,7 +226,7 @@ public final class BatchNormalization implements Layer {
 
     private static Operand<TFloat64> valuesPerChannel(Ops tf, Operand<TFloat32> x, Shape channels) {
         if (!x.shape().hasUnknownDimension()) {
-            return tf.constant((double) (x.shape().size() / channels.size()));
+            return tf.constant((double) x.shape().size() / channels.size());
         }
         Operand<TFloat64> values = tf.dtypes.cast(tf.size(x), TFloat64.class);
         return tf.math.div(values, tf.constant((double) channels.size()));
