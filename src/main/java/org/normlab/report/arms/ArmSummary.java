@@ -35,19 +35,21 @@ public record ArmSummary(
 
     public static List<ArmSummary> of(ResultsFolder folder) {
         Runs baseline = folder.runs().ofArm(folder.baseline());
-        return folder.arms().stream().map(arm -> of(arm, folder, baseline)).toList();
+        Runs timed = folder.runs().timed();
+        return folder.arms().stream()
+                .map(arm -> of(arm, folder.runs().ofArm(arm), timed.ofArm(arm), baseline))
+                .toList();
     }
 
     /** One arm whose seconds are not held against another's. */
     public static ArmSummary alone(String arm, ResultsFolder folder) {
-        return of(arm, folder, folder.runs().none());
+        Runs all = folder.runs();
+        return of(arm, all.ofArm(arm), all.timed().ofArm(arm), all.none());
     }
 
-    private static ArmSummary of(String arm, ResultsFolder folder, Runs baseline) {
-        Runs runs = folder.runs().ofArm(arm);
+    private static ArmSummary of(String arm, Runs runs, Runs timed, Runs baseline) {
         Learned learned = Learned.of(runs);
         Runs finished = runs.finished();
-        Runs timed = folder.runs().timed().ofArm(arm);
         Runs.Paired seconds =
                 finished.quiet().pairedOnOneMachine(baseline.finished().quiet(), "seconds_per_epoch");
         return new ArmSummary(

@@ -56,13 +56,13 @@ public final class ArmsReport {
     }
 
     private static String machines(Runs runs) {
+        if (!runs.areOfSeveralMachines()) {
+            return "";
+        }
         Runs timed = runs.timed();
-        int others = runs.finished().quiet().count() - timed.count();
-        return others == 0
-                ? ""
-                : " The runs differ in processor, device, threads or jobs at once: seconds are those of "
-                        + Words.count(timed.count(), "run", "runs") + " by " + timed.text(0, "processor")
-                        + ", which made the most, and ratios are of seeds that two arms ran on the same.";
+        return " The runs differ in processor, device, threads or jobs at once: seconds are those of "
+                + Words.count(timed.count(), "run", "runs") + " by " + timed.text(0, "processor")
+                + ", which made the most, and ratios are of seeds that two arms ran on the same.";
     }
 
     private static List<String> row(ArmSummary arm) {

@@ -26,13 +26,16 @@ public final class AccuracyAgainstCost {
     /** The chart, if anything is known of the cost. */
     public static Optional<Chart> of(ResultsFolder folder) {
         Table arms = FolderTables.arms(folder);
-        Runs timed = folder.runs().timed();
-        boolean oneMachine = timed.count() == folder.runs().finished().quiet().count();
-        String known = oneMachine ? "seconds_per_epoch_mean" : "seconds_ratio_to_baseline_geometric_mean";
+        Runs runs = folder.runs();
+        boolean severalMachines = runs.areOfSeveralMachines();
+        String known = severalMachines ? "seconds_ratio_to_baseline_geometric_mean" : "seconds_per_epoch_mean";
         if (arms.doubleColumn(known).countMissing() == arms.rowCount()) {
             return Optional.empty();
         }
-        return Optional.of(oneMachine ? bySeconds(timed.table(), arms) : byRatio(arms, folder.baseline()));
+        return Optional.of(
+                severalMachines
+                        ? byRatio(arms, folder.baseline())
+                        : bySeconds(runs.timed().table(), arms));
     }
 
     private static Chart bySeconds(Table runs, Table arms) {

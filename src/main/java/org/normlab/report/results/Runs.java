@@ -185,6 +185,11 @@ public record Runs(Table table) {
                 .orElse(quiet);
     }
 
+    /** Whether there are quiet runs that are not {@link #timed()}, since another machine made them. */
+    public boolean areOfSeveralMachines() {
+        return timed().count() < finished().quiet().count();
+    }
+
     /** None of the runs. */
     public Runs none() {
         return new Runs(table.emptyCopy());
