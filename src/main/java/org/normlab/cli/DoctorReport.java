@@ -85,7 +85,7 @@ final class DoctorReport {
                     gpu.name() + ", compute capability " + gpu.computeCapability() + ", " + gibibytes(gpu.mebibytes()));
         }
         for (CudaLibrary library : facts.cuda().libraries()) {
-            line(!library.wasNotFound(), library.name(), library.wasNotFound() ? "missing" : found(library));
+            line(library.isUsable(), library.name(), library.wasNotFound() ? "missing" : found(library));
         }
     }
 
@@ -93,6 +93,7 @@ final class DoctorReport {
         return switch (library.origin()) {
                     case FOLDER -> "from the folder given: ";
                     case CLASS_PATH -> "from the class path: ";
+                    case OTHER_CUDA -> "";
                     case SYSTEM, MISSING -> "from the system: ";
                 }
                 + library.path();

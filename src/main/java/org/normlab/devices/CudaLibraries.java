@@ -16,7 +16,7 @@ import org.normlab.devices.CudaLibrary.Origin;
 final class CudaLibraries {
     /** Without any one of these TensorFlow 2.18 registers no GPU. */
     static final List<String> REQUIRED = List.of(
-            "libcudart.so.12",
+            CudaRuntime.FILE,
             "libcublasLt.so.12",
             "libcublas.so.12",
             "libcufft.so.11",
@@ -80,8 +80,13 @@ final class CudaLibraries {
 
     private CudaLibrary open(String name, Origin origin, String path) {
         Optional<String> trouble = linker.open(path);
-        return trouble.isPresent()
-                ? new CudaLibrary(name, Origin.MISSING, trouble.get())
-                : new CudaLibrary(name, origin, linker.pathOf(name).orElse(path));
+        if (trouble.isPresent()) {
+            return new CudaLibrary(name, Origin.MISSING, trouble.get());
+        }
+        String file = linker.pathOf(name).orElse(path);
+        return CudaRuntime.otherVersion(name, path)
+                .map(version ->
+                        new CudaLibrary(name, Origin.OTHER_CUDA, "CUDA " + version + "'s under this name: " + file))
+                .orElseGet(() -> new CudaLibrary(name, origin, file));
     }
 }

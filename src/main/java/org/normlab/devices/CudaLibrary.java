@@ -5,7 +5,7 @@ package org.normlab.devices;
  *
  * @param name for example libcudart.so.12
  * @param origin where it was found
- * @param path of the file; what the system said if it is missing
+ * @param path of the file; what the system said if it is missing; whose it is if it is another CUDA's
  */
 public record CudaLibrary(String name, Origin origin, String path) {
     /** Where libraries are looked for, in this order. */
@@ -16,6 +16,8 @@ public record CudaLibrary(String name, Origin origin, String path) {
         CLASS_PATH,
         /** Where the system's loader looks, LD_LIBRARY_PATH included. */
         SYSTEM,
+        /** Somewhere, and it is another CUDA's under this name. */
+        OTHER_CUDA,
         /** Nowhere. */
         MISSING
     }
@@ -23,5 +25,10 @@ public record CudaLibrary(String name, Origin origin, String path) {
     /** Whether it was not found. */
     public boolean wasNotFound() {
         return origin == Origin.MISSING;
+    }
+
+    /** Whether TensorFlow can work with it. */
+    public boolean isUsable() {
+        return origin != Origin.MISSING && origin != Origin.OTHER_CUDA;
     }
 }

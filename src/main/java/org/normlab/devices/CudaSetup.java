@@ -14,7 +14,10 @@ import java.util.Optional;
  * @param libraries those that TensorFlow needs, found or missing
  */
 public record CudaSetup(Optional<NativeArtifact> artifact, Optional<NvidiaDriver> driver, List<CudaLibrary> libraries) {
-    private static final int CUDA = 12;
+    /** The major version of CUDA that TensorFlow 2.18 is built for. */
+    static final int CUDA = 12;
+
+    private static final String FROM_MAVEN = "mvn -q -Pcuda-redist compile exec:java@doctor";
 
     /** Copies the list. */
     public CudaSetup {
@@ -55,22 +58,43 @@ public record CudaSetup(Optional<NativeArtifact> artifact, Optional<NvidiaDriver
                     "on Linux x86_64 build without -Dcpu",
                     "mvn -q compile"));
         }
+        ofDriver().ifPresent(all::add);
+        all.addAll(ofLibraries());
+        return all;
+    }
+
+    private Optional<Obstacle> ofDriver() {
         if (driver.isEmpty()) {
-            all.add(new Obstacle(
+            return Optional.of(new Obstacle(
                     "NVIDIA's driver is missing (" + NvidiaDriver.FILE + " was not found)",
                     "install it, here as Debian does (in a container: start it by docker run --gpus all)",
                     "apt install nvidia-driver"));
-        } else if (driver.get().cudaMajor() < CUDA) {
-            all.add(new Obstacle(
+        }
+        if (driver.get().cudaMajor() < CUDA) {
+            return Optional.of(new Obstacle(
                     "NVIDIA's driver serves CUDA up to " + driver.get().cudaVersion() + ", and TensorFlow needs CUDA "
                             + CUDA,
                     "install a newer one, here as Debian does",
                     "apt install nvidia-driver"));
-        } else if (driver.get().gpus().isEmpty()) {
-            all.add(new Obstacle(
-                    "NVIDIA's driver finds no card",
-                    "see what it says itself (in a container: start it by docker run --gpus all)",
-                    "nvidia-smi"));
+        }
+        return driver.get().gpus().isEmpty()
+                ? Optional.of(new Obstacle(
+                        "NVIDIA's driver finds no card",
+                        "see what it says itself (in a container: start it by docker run --gpus all)",
+                        "nvidia-smi"))
+                : Optional.empty();
+    }
+
+    private List<Obstacle> ofLibraries() {
+        List<Obstacle> all = new ArrayList<>();
+        for (CudaLibrary library : libraries) {
+            if (library.origin() == CudaLibrary.Origin.OTHER_CUDA) {
+                all.add(new Obstacle(
+                        "the library " + library.name() + " is " + library.path() + "; TensorFlow needs CUDA " + CUDA
+                                + "'s own",
+                        "take NVIDIA's from Maven (2 GB), or name the folder that has it by --cuda DIR",
+                        FROM_MAVEN));
+            }
         }
         List<String> missing = libraries.stream()
                 .filter(CudaLibrary::wasNotFound)
@@ -80,7 +104,7 @@ public record CudaSetup(Optional<NativeArtifact> artifact, Optional<NvidiaDriver
             all.add(new Obstacle(
                     "CUDA's libraries are missing: " + String.join(", ", missing),
                     "take NVIDIA's from Maven (2 GB), or name the folder that has them by --cuda DIR",
-                    "mvn -q -Pcuda-redist compile exec:java@doctor"));
+                    FROM_MAVEN));
         }
         return all;
     }

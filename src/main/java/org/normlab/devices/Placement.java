@@ -33,14 +33,21 @@ public record Placement(Device device, Optional<Path> cudaLibraries) {
     /**
      * Loads what a GPU needs, if one may be used; to be called before anything of TensorFlow.
      *
+     * @return this; the CPU where any device will do and something stands in the way of a GPU
      * @throws UnusableDeviceException if a GPU was asked for and something stands in the way
      */
-    public void prepare() {
+    public Placement prepare() {
         if (device.kind() == Kind.GPU) {
             requireUsable(CudaSetup.load(cudaLibraries));
         } else if (device.kind() == Kind.ANY && mayHaveGpu()) {
-            CudaSetup.load(cudaLibraries);
+            return where(CudaSetup.load(cudaLibraries));
         }
+        return this;
+    }
+
+    /** This, on a machine that has what it needs. */
+    Placement where(CudaSetup setup) {
+        return setup.obstacles().isEmpty() ? this : PROCESSOR;
     }
 
     private static boolean mayHaveGpu() {

@@ -51,9 +51,9 @@ public final class TensorFlowRuntime {
      *
      * @throws UnusableDeviceException if it is a GPU that cannot be used, or there is no native library, with the reason
      */
-    public static TensorFlowRuntime start(int threads, boolean verbose, Placement placement) {
+    public static TensorFlowRuntime start(int threads, boolean verbose, Placement asked) {
         Checks.atLeastOne("threads", threads);
-        placement.prepare();
+        Placement placement = asked.prepare();
         ConfigProto anywhere = ConfigProto.newBuilder()
                 .setIntraOpParallelismThreads(threads)
                 .setAllowSoftPlacement(true)

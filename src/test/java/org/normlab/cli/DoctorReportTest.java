@@ -34,6 +34,15 @@ class DoctorReportTest {
     }
 
     @Test
+    void aRuntimeOfAnotherCudaIsNoGoodUnderThatName() {
+        assertThat(of(Machines.otherRuntime(), "CPU:0"))
+                .contains("  --  libcudart.so.12    CUDA 13.0's under this name: /lib/libcudart.so.13\n"
+                        + "  ok  libcublasLt.so.12  from the system: /lib/libcublasLt.so.12\n")
+                .contains("\nThe library libcudart.so.12 is CUDA 13.0's under this name: /lib/libcudart.so.13;")
+                .endsWith("\n      mvn -q -Pcuda-redist compile exec:java@doctor");
+    }
+
+    @Test
     void withAllItNamesTheCards() {
         assertThat(of(Machines.twoCards(), "GPU (NVIDIA H200)"))
                 .contains("  ok  NVIDIA driver      serves CUDA up to 12.4\n"

@@ -1,5 +1,6 @@
 package org.normlab.devices;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.normlab.devices.CudaLibrary.Origin;
@@ -43,6 +44,16 @@ public final class Machines {
     public static CudaSetup builtWithoutCuda() {
         NativeArtifact cpu = new NativeArtifact("linux-x86_64");
         return new CudaSetup(Optional.of(cpu), Optional.of(DRIVER), libraries(Origin.SYSTEM));
+    }
+
+    /** CUDA 13's runtime, linked under the name of CUDA 12's. */
+    public static CudaSetup otherRuntime() {
+        List<CudaLibrary> libraries = new ArrayList<>(libraries(Origin.SYSTEM));
+        libraries.set(
+                0,
+                new CudaLibrary(
+                        CudaRuntime.FILE, Origin.OTHER_CUDA, "CUDA 13.0's under this name: /lib/libcudart.so.13"));
+        return new CudaSetup(Optional.of(WITH_CUDA), Optional.of(DRIVER), libraries);
     }
 
     /** A Mac. */

@@ -31,6 +31,10 @@ class PlacementTest {
                 Arguments.of(
                         Machines.mac(),
                         "TensorFlow Java computes on GPUs on Linux x86-64 only, and this is macosx-arm64"),
+                Arguments.of(
+                        Machines.otherRuntime(),
+                        "the library libcudart.so.12 is CUDA 13.0's under this name: /lib/libcudart.so.13;"
+                                + " TensorFlow needs CUDA 12's own"),
                 Arguments.of(Machines.noCard(), "NVIDIA's driver finds no card"),
                 Arguments.of(
                         Machines.builtWithoutCuda(),
@@ -44,6 +48,17 @@ class PlacementTest {
                 .isInstanceOf(UnusableDeviceException.class)
                 .hasMessage("No GPU can be used for --device gpu: " + reason
                         + "; take --device cpu, or ask 'normlab doctor' what to do.");
+    }
+
+    @ParameterizedTest
+    @MethodSource("machinesThatLackSomething")
+    void whereAnyDeviceWillDoItIsTheCpuThen(CudaSetup machine, String reason) {
+        assertThat(Placement.ANYWHERE.where(machine)).as(reason).isEqualTo(Placement.PROCESSOR);
+    }
+
+    @Test
+    void whereAnyDeviceWillDoTensorFlowTakesACardThatCanBeUsed() {
+        assertThat(Placement.ANYWHERE.where(Machines.twoCards())).isEqualTo(Placement.ANYWHERE);
     }
 
     @Test
