@@ -29,6 +29,8 @@ public record Runs(Table table) {
     public static final String PARTLY = "partly";
     public static final String CHANCE = "chance";
 
+    private static final Set<String> UNLEARNED = Set.of(PARTLY, CHANCE);
+
     private static final List<String> MACHINE = List.of("threads", "processor", "device", "jobs");
 
     public Runs ofArm(String arm) {
@@ -56,7 +58,7 @@ public record Runs(Table table) {
     public Runs unlearned() {
         Runs finished = finished();
         return new Runs(
-                finished.table.where(finished.table.stringColumn("outcome").isIn(PARTLY, CHANCE)));
+                finished.table.where(finished.table.stringColumn("outcome").isIn(UNLEARNED)));
     }
 
     /** Runs that tell whether they learn: all but those that an error ended. */
@@ -155,8 +157,12 @@ public record Runs(Table table) {
         return cells.isMissing(row) ? "" : String.valueOf(cells.get(row));
     }
 
-    /** A column of two arms, paired by seed. */
-    public record Paired(double[] first, double[] second) {}
+    /**
+     * A column of two arms, paired by seed.
+     *
+     * @param unlearned pairs of which at least one run is known not to have learned
+     */
+    public record Paired(double[] first, double[] second, int unlearned) {}
 
     /** Pairs the runs that share a seed. */
     public Paired paired(Runs other, String column) {
@@ -196,25 +202,31 @@ public record Runs(Table table) {
     }
 
     private Paired paired(Runs other, String column, List<String> alike) {
-        Map<List<String>, Double> others = other.byKey(column, alike);
+        Map<List<String>, Integer> others = other.rowsByKey(alike);
         List<Double> first = new ArrayList<>();
         List<Double> second = new ArrayList<>();
+        int unlearned = 0;
         for (int row = 0; row < count(); row++) {
-            Double match = others.get(key(row, alike));
+            Integer match = others.get(key(row, alike));
             if (match != null) {
                 first.add(table.doubleColumn(column).getDouble(row));
-                second.add(match);
+                second.add(other.table.doubleColumn(column).getDouble(match));
+                unlearned += isUnlearned(row) || other.isUnlearned(match) ? 1 : 0;
             }
         }
-        return new Paired(array(first), array(second));
+        return new Paired(array(first), array(second), unlearned);
     }
 
-    private Map<List<String>, Double> byKey(String column, List<String> alike) {
-        Map<List<String>, Double> values = new HashMap<>();
+    private Map<List<String>, Integer> rowsByKey(List<String> alike) {
+        Map<List<String>, Integer> rows = new HashMap<>();
         for (int row = 0; row < count(); row++) {
-            values.put(key(row, alike), table.doubleColumn(column).getDouble(row));
+            rows.put(key(row, alike), row);
         }
-        return values;
+        return rows;
+    }
+
+    private boolean isUnlearned(int row) {
+        return UNLEARNED.contains(text(row, "outcome"));
     }
 
     private List<String> key(int row, List<String> alike) {

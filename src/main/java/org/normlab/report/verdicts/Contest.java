@@ -3,7 +3,6 @@ package org.normlab.report.verdicts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.normlab.report.results.Conditions;
 import org.normlab.report.results.ResultsFolder;
 import org.normlab.report.results.Runs;
@@ -113,17 +112,6 @@ public record Contest(
         return told
                 ? first.pairedOnOneMachine(second, metric.column())
                 : first.none().paired(second, metric.column());
-    }
-
-    /** Pairs of a metric of which at least one run did not learn. */
-    int unlearnedPairs(Metric metric) {
-        Runs first = counted(runs, metric);
-        Runs second = counted(baseline, metric);
-        Set<Long> unlearned = new TreeSet<>(first.unlearned().seeds());
-        unlearned.addAll(second.unlearned().seeds());
-        unlearned.retainAll(first.seeds());
-        unlearned.retainAll(second.seeds());
-        return unlearned.size();
     }
 
     /** Whether all runs that share a seed ended with the same weights, as their digests tell. */

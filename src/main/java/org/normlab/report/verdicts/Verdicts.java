@@ -143,7 +143,7 @@ public final class Verdicts {
                 decision.pEquivalence(),
                 NonInferiorityTest.of(gains, onScale.margin(), onScale.seed()).p(),
                 metric.isHigherBetter() ? better : 1 - better,
-                contest.unlearnedPairs(metric),
+                paired.unlearned(),
                 verdict(contest, metric, decision.finding()),
                 decision.seedsNeeded(),
                 "");

@@ -117,6 +117,20 @@ class VerdictsTest {
     }
 
     @Test
+    void ofSecondsOnlyPairsOfOneMachineAreAskedWhetherTheyLearned() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            fixture.run("mine", seed)
+                    .provenance("processor", seed < 3 ? "Example 3000" : "Other")
+                    .epoch(.1, 20)
+                    .write();
+        }
+        ArmComparison seconds = of(Metric.SECONDS_PER_EPOCH);
+        assertThat(seconds.pairs()).isEqualTo(3);
+        assertThat(seconds.unlearnedPairs()).isEqualTo(3);
+        assertThat(of(Metric.VALIDATION_ACCURACY).unlearnedPairs()).isEqualTo(SEEDS);
+    }
+
+    @Test
     void equalSharesCannotBeTold() {
         mine(0, 0, 1);
         assertThat(of(Metric.LEARNED).sentence())
