@@ -34,7 +34,7 @@ import picocli.CommandLine.ParameterException;
             "  normlab notebook --arms raw,scaled --epochs 1 --out results/first-epoch",
             "  normlab notebook --quick --keep-weights        for normlab evaluate and predict",
             "",
-            "Exit codes: 0 done, 1 a run threw, 2 wrong use or input, 130 interrupted."
+            "Exit codes: 0 done, 1 a run threw, 2 wrong use or input, 130 or 143 interrupted."
         })
 public final class NotebookCommand implements Callable<Integer> {
     private static final int QUICK_TRAINING_SAMPLES = 24_000;

@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
             "  normlab reproduce results/reference/notebook/runs/scaled-seed0",
             "  normlab reproduce results/notebook/runs/scaled-seed0 --keep-weights",
             "",
-            "Exit codes: 0 the same bits, 1 other bits, 2 wrong use or input, 130 interrupted."
+            "Exit codes: 0 the same bits, 1 other bits, 2 wrong use or input, 130 or 143 interrupted."
         })
 public final class ReproduceCommand implements Callable<Integer> {
     @CommandLine.Spec

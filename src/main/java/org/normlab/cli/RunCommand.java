@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
             "  normlab run small-batch --keep-weights",
             "  normlab run norms --set train.epochs=1 --set data.training-samples=6400",
             "",
-            "Exit codes: 0 done, 1 a run threw, 2 wrong use or input, 130 interrupted."
+            "Exit codes: 0 done, 1 a run threw, 2 wrong use or input, 130 or 143 interrupted."
         })
 public final class RunCommand implements Callable<Integer> {
     @CommandLine.Spec

@@ -41,7 +41,7 @@ import picocli.CommandLine.ParameterException;
             "Runs of a proof are kept under proofs/ beside runs/ and never made twice. Each ends with the epoch in",
             "which it learns.",
             "",
-            "Exit codes: 0 done, 1 a run threw, 2 wrong use or input, 130 interrupted."
+            "Exit codes: 0 done, 1 a run threw, 2 wrong use or input, 130 or 143 interrupted."
         })
 public final class WhyCommand implements Callable<Integer> {
     @CommandLine.Spec

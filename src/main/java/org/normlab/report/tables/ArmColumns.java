@@ -11,7 +11,7 @@ import java.util.List;
 final class ArmColumns {
     private static final String OF_FINISHED = " over the finished runs.";
     private static final String ONE_MACHINE =
-            " Where they differ in processor, device, threads or jobs at once: over those of the kind that made most.";
+            " Not of a busy machine. Where they differ in processor, device, threads or jobs at once: over those of the kind that made most.";
     private static final String PAIRED = " of the ratio of seconds_per_epoch to the baseline arm's, paired by seed.";
 
     private static final String T_INTERVAL =
@@ -60,7 +60,7 @@ final class ArmColumns {
                     "paired_seeds",
                     "pairs",
                     "Seeds with a finished run of this arm and of the baseline on the same processor, device and"
-                            + " threads."),
+                            + " threads, neither on a busy machine."),
             number("seconds_ratio_to_baseline_geometric_mean", "ratio", "Geometric mean" + PAIRED),
             number("seconds_ratio_to_baseline_minimum", "ratio", "Minimum" + PAIRED),
             number("seconds_ratio_to_baseline_maximum", "ratio", "Maximum" + PAIRED),

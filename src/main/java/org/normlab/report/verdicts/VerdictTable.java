@@ -11,7 +11,7 @@ public final class VerdictTable {
     private static final int WIDEST = 22;
     /** By {@link Metric}. */
     public static final List<String> HEADER =
-            List.of("learned", "accuracy", "where both learned", "loss", "seconds/epoch");
+            List.of("learned", "accuracy", "where both learned", "validation loss", "seconds/epoch");
 
     private VerdictTable() {}
 

@@ -57,9 +57,9 @@ class ShowReportTest {
                         over the seeds (from the least to the greatest).
 
                         Verdicts, against scaled
-                        arm  learned  accuracy  where both learned  loss   seconds/epoch
-                        ────────────────────────────────────────────────────────────────
-                        raw  ~ -1.00  ~ -.7350  -                   ~ ×52  ~ ×1.03
+                        arm  learned  accuracy  where both learned  validation loss  seconds/epoch
+                        ──────────────────────────────────────────────────────────────────────────
+                        raw  ~ -1.00  ~ -.7350  -                   ~ ×52            ~ ×1.03
                         Verdicts by sign-flip tests of the seeds' pairs, Boschloo's of how many learned,
                         at 5 % over all comparisons of a metric (Holm); differences of .003 in accuracy,
                         10 % in loss and 5 % in seconds do not matter; ~ cannot be told with these

@@ -186,11 +186,11 @@ class VerdictsTest {
         assertThat(VerdictTable.render(fixture.read(), VerdictRule.DEFAULT))
                 .startsWith(
                         """
-                        +----------------+---------+---------------+--------------------+--------------+---------------+
-                        | against scaled | learned |      accuracy | where both learned |         loss | seconds/epoch |
-                        +----------------+---------+---------------+--------------------+--------------+---------------+
-                        | mine           |   ~ .00 | better +.0070 |      better +.0070 | better ×0.56 |   worse ×1.50 |
-                        +----------------+---------+---------------+--------------------+--------------+---------------+
+                        +----------------+---------+---------------+--------------------+-----------------+---------------+
+                        | against scaled | learned |      accuracy | where both learned | validation loss | seconds/epoch |
+                        +----------------+---------+---------------+--------------------+-----------------+---------------+
+                        | mine           |   ~ .00 | better +.0070 |      better +.0070 |    better ×0.56 |   worse ×1.50 |
+                        +----------------+---------+---------------+--------------------+-----------------+---------------+
                         """)
                 .contains("differences of .003 in accuracy")
                 .contains("validation.");
