@@ -46,12 +46,17 @@ public record WeightsComparison(int compared, List<String> different) {
         return compared > 0 && different.isEmpty();
     }
 
+    /** How many are equal, and which are not; these by name only where that tells more than the numbers. */
     public String sentence(String a, String b) {
         if (compared == 0) {
             return "Final weights: no run of the same arm and seed has a digest in both " + a + " and " + b + ".";
         }
         String equal = (compared - different.size()) + " of " + Words.count(compared, "run", "runs");
         return "Final weights: bit-equal in " + equal + " of the same arm and seed in " + a + " and " + b
-                + (different.isEmpty() ? "." : "; not in " + Words.list(different) + ".");
+                + (namesTell() ? "; not in " + Words.list(different) + "." : ".");
+    }
+
+    private boolean namesTell() {
+        return !different.isEmpty() && (different.size() < compared || compared == 1);
     }
 }
