@@ -12,9 +12,6 @@ import java.util.Optional;
 final class CudaRuntime {
     static final String FILE = "libcudart.so." + CudaSetup.CUDA;
 
-    private static final int MAJOR = 1000;
-    private static final int MINOR = 10;
-
     private CudaRuntime() {}
 
     /**
@@ -35,10 +32,9 @@ final class CudaRuntime {
         }
     }
 
-    /** Of 1000 · major + 10 · minor. */
     static Optional<String> otherVersion(int version) {
-        int major = version / MAJOR;
-        return major == CudaSetup.CUDA ? Optional.empty() : Optional.of(major + "." + version % MAJOR / MINOR);
+        CudaVersion told = new CudaVersion(version);
+        return told.major() == CudaSetup.CUDA ? Optional.empty() : Optional.of(told.toString());
     }
 
     private interface Cuda extends Library {

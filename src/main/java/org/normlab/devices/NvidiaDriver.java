@@ -17,8 +17,6 @@ public record NvidiaDriver(int cuda, List<Gpu> gpus) {
     /** The file that every program of CUDA looks for. */
     static final String FILE = "libcuda.so.1";
 
-    private static final int MAJOR = 1000;
-    private static final int MINOR = 10;
     private static final int LONGEST_NAME = 256;
     private static final int CAPABILITY_MAJOR = 75;
     private static final int CAPABILITY_MINOR = 76;
@@ -50,12 +48,12 @@ public record NvidiaDriver(int cuda, List<Gpu> gpus) {
 
     /** The major version of CUDA that it serves. */
     int cudaMajor() {
-        return cuda / MAJOR;
+        return new CudaVersion(cuda).major();
     }
 
     /** The newest CUDA that it serves, for example 12.4. */
     public String cudaVersion() {
-        return cuda / MAJOR + "." + cuda % MAJOR / MINOR;
+        return new CudaVersion(cuda).toString();
     }
 
     private static Gpu gpu(Cuda cuda, int ordinal) {

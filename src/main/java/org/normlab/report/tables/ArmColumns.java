@@ -11,7 +11,8 @@ import java.util.List;
 final class ArmColumns {
     private static final String OF_FINISHED = " over the finished runs.";
     private static final String ONE_MACHINE =
-            " Not of a busy machine. Where they differ in processor, device, threads or jobs at once: over those of the kind that made most.";
+            " Not of a busy machine. Where they differ in processor, device, threads or jobs at once: over those of the"
+                    + " kind that made most.";
     private static final String PAIRED = " of the ratio of seconds_per_epoch to the baseline arm's, paired by seed.";
 
     private static final String T_INTERVAL =
