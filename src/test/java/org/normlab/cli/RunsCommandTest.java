@@ -26,7 +26,7 @@ class RunsCommandTest {
         CommandRunner stuck = CommandRunner.run(new RunsCommand(), REFERENCE, "--arm", "raw", "--state", "chance");
         assertThat(stuck.out().lines().filter(line -> line.startsWith("| raw")))
                 .hasSize(5)
-                .allMatch(line -> line.contains("| clipped loss; exploding gradients"));
+                .allMatch(line -> line.contains("| clipped loss; input scale; exploding gradients;"));
         assertThat(CommandRunner.run(new RunsCommand(), REFERENCE, "--state", "threw")
                         .out())
                 .contains("No run is as asked for.");

@@ -51,7 +51,7 @@ public record ArmSummary(
         Learned learned = Learned.of(runs);
         Runs finished = runs.finished();
         Runs.Paired seconds =
-                finished.quiet().pairedOnOneMachine(baseline.finished().quiet(), "seconds_per_epoch");
+                finished.quiet().pairedOnOneMachineByOneCode(baseline.finished().quiet(), "seconds_per_epoch");
         return new ArmSummary(
                 arm,
                 runs,

@@ -52,7 +52,13 @@ public final class ArmsReport {
                 ? ""
                 : " The machine was busy with other things during " + Words.count(busy, "run", "runs")
                         + ", whose seconds are left out.";
-        return note + load + machines(folder.runs());
+        return note + load + machines(folder.runs()) + code(folder.runs());
+    }
+
+    private static String code(Runs runs) {
+        return runs.finished().values("git_commit").size() < 2
+                ? ""
+                : " Not all runs are of the same code: ratios are of seeds that two arms ran by the same.";
     }
 
     private static String machines(Runs runs) {

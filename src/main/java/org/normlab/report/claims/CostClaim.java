@@ -16,7 +16,7 @@ import org.normlab.statistics.Summary;
  *   cannot tell    too few pairs, or nobody timed the scaling
  * </pre>
  *
- * <p>Of pairs on one machine, of runs that had it for themselves.
+ * <p>Of pairs on one machine by the same code, of runs that had it for themselves.
  */
 final class CostClaim {
     private CostClaim() {}
@@ -28,7 +28,8 @@ final class CostClaim {
         Summary extra = difference(batchNorm, scaled);
         if (extra.count() == 0) {
             return Claim.Finding.cannotTell(
-                    "No seed has the seconds of batch-norm and of scaled, measured on one machine.", 0);
+                    "No seed has the seconds of batch-norm and of scaled, measured on one machine by the same code.",
+                    0);
         }
         double host = folder.hostScalingSeconds();
         double epochs = batchNorm.summary("epochs").median();
@@ -61,7 +62,7 @@ final class CostClaim {
     }
 
     private static Summary difference(Runs first, Runs second) {
-        Runs.Paired seconds = first.pairedOnOneMachine(second, "seconds_per_epoch");
+        Runs.Paired seconds = first.pairedOnOneMachineByOneCode(second, "seconds_per_epoch");
         return Summary.of(Pairs.differences(seconds.first(), seconds.second()));
     }
 }

@@ -97,10 +97,15 @@ public record Conditions(Map<String, Set<String>> values) {
                     .toList();
         }
 
-        /** What makes their seconds mean different things; of one folder, what it does not tell is left out. */
+        /** What makes their seconds mean different things, when one code is held against another. */
         public List<Difference> machine() {
-            return ofMachine(a, armsOfA).differences(ofMachine(b, armsOfB)).stream()
-                    .filter(difference -> a != b || !difference.isUnknown())
+            return ofMachine(a, armsOfA).differences(ofMachine(b, armsOfB));
+        }
+
+        /** The same of two arms of one experiment, which the same code must have run; what is not told is left out. */
+        public List<Difference> machineAndCode() {
+            return ofMachineAndCode(a, armsOfA).differences(ofMachineAndCode(b, armsOfB)).stream()
+                    .filter(difference -> !difference.isUnknown())
                     .toList();
         }
 
@@ -146,6 +151,16 @@ public record Conditions(Map<String, Set<String>> values) {
     static Conditions ofMachine(ResultsFolder folder, Collection<String> arms) {
         Map<String, Set<String>> values = new LinkedHashMap<>();
         MACHINE.forEach(name -> values.put(name, merged(runs(folder, arms), name)));
+        return new Conditions(values);
+    }
+
+    private static Conditions ofMachineAndCode(ResultsFolder folder, Collection<String> arms) {
+        Map<String, Set<String>> values = new LinkedHashMap<>(ofMachine(folder, arms).values);
+        values.put(
+                "git_commit",
+                merged(runs(folder, arms), "git_commit").stream()
+                        .map(commit -> commit.substring(0, Math.min(7, commit.length())))
+                        .collect(Collectors.toCollection(TreeSet::new)));
         return new Conditions(values);
     }
 

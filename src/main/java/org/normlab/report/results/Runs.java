@@ -32,6 +32,8 @@ public record Runs(Table table) {
     private static final Set<String> UNLEARNED = Set.of(PARTLY, CHANCE);
 
     private static final List<String> MACHINE = List.of("threads", "processor", "device", "jobs");
+    private static final List<String> MACHINE_AND_CODE =
+            List.of("threads", "processor", "device", "jobs", "git_commit");
 
     public Runs ofArm(String arm) {
         return with("arm", arm);
@@ -169,7 +171,12 @@ public record Runs(Table table) {
         return paired(other, column, List.of());
     }
 
-    /** Pairs the runs that share a seed and a machine, so that their seconds can be held against each other. */
+    /** Pairs the runs that share a seed, a machine and the code, so that two arms' seconds can be held against each other. */
+    public Paired pairedOnOneMachineByOneCode(Runs other, String column) {
+        return paired(other, column, MACHINE_AND_CODE);
+    }
+
+    /** Pairs the runs that share a seed and a machine, so that one code's seconds can be held against another's. */
     public Paired pairedOnOneMachine(Runs other, String column) {
         return paired(other, column, MACHINE);
     }

@@ -61,7 +61,7 @@ final class ArmColumns {
                     "paired_seeds",
                     "pairs",
                     "Seeds with a finished run of this arm and of the baseline on the same processor, device and"
-                            + " threads, neither on a busy machine."),
+                            + " threads by the same code, neither on a busy machine."),
             number("seconds_ratio_to_baseline_geometric_mean", "ratio", "Geometric mean" + PAIRED),
             number("seconds_ratio_to_baseline_minimum", "ratio", "Minimum" + PAIRED),
             number("seconds_ratio_to_baseline_maximum", "ratio", "Maximum" + PAIRED),

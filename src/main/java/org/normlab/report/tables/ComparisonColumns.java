@@ -22,7 +22,7 @@ final class ComparisonColumns {
                     "learned (share of the runs that learned), validation_accuracy (last epoch, all finished runs: those that"
                             + " did not learn count with what they reached), validation_accuracy_learned (of the seeds with which"
                             + " both learned), validation_loss, seconds_per_epoch (of seeds that both ran on one machine with"
-                            + " nothing else to do)."),
+                            + " nothing else to do; two arms of one folder by the same code)."),
             integer("pairs", "pairs", "Seeds that have the number for both; of learned: runs of the arm that tell."),
             integer("unlearned_pairs", "pairs", "Of these, pairs with a run that did not learn; 0 for learned."),
             number(

@@ -54,7 +54,7 @@ public record Contest(
                 "",
                 folder.runs().ofArm(baseline),
                 pair.sentences(pair.withinOneExperiment()),
-                pair.sentences(pair.machine()));
+                pair.sentences(pair.machineAndCode()));
     }
 
     /**
@@ -101,14 +101,17 @@ public record Contest(
         return metric == Metric.VALIDATION_ACCURACY_LEARNED ? finished.learned() : finished;
     }
 
-    /** A metric's numbers, paired by seed, and for times by machine. */
+    /** A metric's numbers, paired by seed; times by machine, too, and those of arms of one experiment by code. */
     Runs.Paired paired(Metric metric) {
         Runs first = counted(runs, metric);
         Runs second = counted(baseline, metric);
         if (!metric.isTime()) {
             return first.paired(second, metric.column());
         }
-        boolean told = results.isEmpty() || timeObstacles.stream().noneMatch(why -> why.contains(Conditions.UNKNOWN));
+        if (results.isEmpty()) {
+            return first.pairedOnOneMachineByOneCode(second, metric.column());
+        }
+        boolean told = timeObstacles.stream().noneMatch(why -> why.contains(Conditions.UNKNOWN));
         return told
                 ? first.pairedOnOneMachine(second, metric.column())
                 : first.none().paired(second, metric.column());

@@ -98,7 +98,7 @@ class SpecificationTest {
                 .isNotEmpty();
     }
 
-    /** The committed runs were made before there was a file: to the last bit it is the same experiment. */
+    /** An edit of the shipped file must not make it another experiment than that of the committed runs. */
     @ParameterizedTest
     @MethodSource("committed")
     void theNotebookIsTheOneOfTheCommittedRuns(Path run) {

@@ -58,6 +58,16 @@ class ArmsReportTest {
     }
 
     @Test
+    void secondsOfOtherCodeMakeNoRatioAndThatIsSaid() {
+        ResultsFixture fixture = ResultsFixture.in(folder).experiment("raw", "scaled");
+        fixture.run("scaled", 0).learned().epoch(.98, 40).write();
+        fixture.run("raw", 0).provenance("git_commit", "a5aa550").epoch(.1, 42).write();
+        assertThat(ArmsReport.renderTable(fixture.read()))
+                .contains("|          42.0 |               - |")
+                .contains("Not all runs are of the same code: ratios are of");
+    }
+
+    @Test
     void secondsOfABusyMachineAreLeftOutAndThatIsSaid() {
         ResultsFixture.in(folder)
                 .run("raw", 0)

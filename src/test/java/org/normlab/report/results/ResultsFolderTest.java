@@ -52,6 +52,16 @@ class ResultsFolderTest {
         assertThat(results.runs().seeds()).containsExactly(0L);
     }
 
+    /** A run of November 2026, kept as it was written: without {@code busy_elsewhere} and the samples it gets wrong. */
+    @Test
+    void filesOfSchemaVersionOneAreRead() {
+        Path old = Path.of("src/test/resources/org/normlab/report/results/schema-version-1");
+        ResultsFolder results = ResultsFolder.read(old);
+        assertThat(results.runs().numbers("validation_accuracy")).containsExactly(.9865);
+        assertThat(results.runs().numbers("busy_elsewhere")).containsExactly(Double.NaN);
+        assertThat(ArmsReport.renderTable(results)).contains("| scaled |  1 of 1 |               .9865 |");
+    }
+
     @Test
     void runsAloneAreEnough() {
         ResultsFolder results =

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.normlab.report.ReferenceCopy;
 import org.normlab.report.ResultsFixture;
 import org.normlab.report.results.ResultsFolder;
 import org.normlab.report.tables.InvalidResultsException;
@@ -120,13 +121,21 @@ class ShowReportTest {
         String shown = show(ResultsFolder.read(Path.of(REFERENCE)), 80);
         assertThat(shown)
                 .contains("Proof: raw, with one thing changed at a time")
-                .containsPattern("change +0123569 +makes it learn +after epochs")
-                .containsPattern("unchanged +\u25CB\u25D0\u25CB\u25CB\u25CB\u25CF\u25CB\n")
-                .containsPattern("clipped-gradients +\u25CB\u25D0\u25D0\u25CF\u25CB\u25CF\u25CB +1 of 6 +1")
-                .contains("Not counted: seed 6, which unchanged did not fail again.");
+                .containsPattern("change +0123459 +makes it learn +after epochs")
+                .containsPattern("unchanged +\u25CB\u25D0\u25CB\u25CB\u25D0\u25CB\u25CB\n")
+                .containsPattern("clipped-gradients +\u25CB\u25D0\u25CB\u25CF\u25D0\u25CB\u25CB +1 of 7 +1")
+                .doesNotContain("Not counted");
         assertThat(show(ResultsFolder.read(Path.of(PROOF)), 80))
                 .contains("Proof: the same runs, with one thing changed at a time")
                 .doesNotContain("\nArms");
+    }
+
+    @Test
+    void aSeedThatDidNotFailAgainIsToldAndNotCounted() throws IOException {
+        assertThat(show(ReferenceCopy.in(folder).learnedAgain(4).read(), 80))
+                .containsPattern("unchanged +\u25CB\u25D0\u25CB\u25CB\u25CF\u25CB\u25CB\n")
+                .containsPattern("clipped-gradients +\u25CB\u25D0\u25CB\u25CF\u25D0\u25CB\u25CB +1 of 6 +1")
+                .contains("Not counted: seed 4, which unchanged did not fail again.");
     }
 
     @Test

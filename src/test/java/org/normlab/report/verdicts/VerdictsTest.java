@@ -173,6 +173,21 @@ class VerdictsTest {
     }
 
     @Test
+    void secondsOfTwoCodesAreNotComparable() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            fixture.run("mine", seed)
+                    .learned()
+                    .provenance("git_commit", "a5aa5507e836")
+                    .epoch(.98, 20)
+                    .write();
+        }
+        assertThat(of(Metric.SECONDS_PER_EPOCH).sentence())
+                .isEqualTo("mine and scaled are not comparable in seconds per epoch: git_commit is a5aa550 of mine and"
+                        + " 12e5678 of scaled.");
+        assertThat(of(Metric.VALIDATION_ACCURACY).verdict()).isNotEqualTo(Verdict.NOT_COMPARABLE);
+    }
+
+    @Test
     void withoutABaselineThereIsNothingToCompare() {
         ResultsFixture alone = ResultsFixture.in(folder.resolve("alone"));
         alone.run("mine", 0).epoch(.1, 20).write();
