@@ -46,8 +46,8 @@ record ComparisonNotes(ResultsFolder a, String nameOfB, ResultsFolder b) {
     }
 
     private void code(List<String> notes) {
-        List<String> ofA = ComparisonReport.commits(a);
-        List<String> ofB = ComparisonReport.commits(b);
+        List<String> ofA = a.runs().commits();
+        List<String> ofB = b.runs().commits();
         if (!ofA.equals(ofB) && !ofA.isEmpty() && !ofB.isEmpty()) {
             notes.add("Differs: the code is commit " + Words.list(ofA) + " in A and " + Words.list(ofB) + " in "
                     + nameOfB + ".");

@@ -50,14 +50,8 @@ final class ComparisonReport {
                 + " and seconds as a ratio. " + VerdictTable.explanation(rule);
     }
 
-    static List<String> commits(ResultsFolder folder) {
-        return folder.runs().values("git_commit").stream()
-                .map(commit -> commit.substring(0, Math.min(10, commit.length())))
-                .toList();
-    }
-
     private static String describe(ResultsFolder folder) {
-        List<String> commits = commits(folder);
+        List<String> commits = folder.runs().commits();
         return folder.path() + " (" + folder.experiment() + ", "
                 + Words.count(folder.runs().count(), "run", "runs")
                 + (commits.isEmpty() ? ")" : ", commit " + Words.list(commits) + ")");

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.normlab.report.tables.Columns;
 import org.normlab.report.tables.ResultTable;
 import org.normlab.statistics.Summary;
@@ -29,11 +30,12 @@ public record Runs(Table table) {
     public static final String PARTLY = "partly";
     public static final String CHANCE = "chance";
 
+    private static final int COMMIT_DIGITS = 10;
     private static final Set<String> UNLEARNED = Set.of(PARTLY, CHANCE);
 
     private static final List<String> MACHINE = List.of("threads", "processor", "device", "jobs");
     private static final List<String> MACHINE_AND_CODE =
-            List.of("threads", "processor", "device", "jobs", "git_commit");
+            Stream.concat(MACHINE.stream(), Stream.of("git_commit")).toList();
 
     public Runs ofArm(String arm) {
         return with("arm", arm);
@@ -122,6 +124,13 @@ public record Runs(Table table) {
 
     public Summary summary(String column) {
         return Summary.of(numbers(column));
+    }
+
+    /** The commits of the code that made them, each in ten digits. */
+    public List<String> commits() {
+        return values("git_commit").stream()
+                .map(commit -> commit.substring(0, Math.min(COMMIT_DIGITS, commit.length())))
+                .toList();
     }
 
     /** The different values of a column, missing ones left out, as text. */

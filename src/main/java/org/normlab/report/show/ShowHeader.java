@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.normlab.report.results.ResultsFolder;
 import org.normlab.report.results.Runs;
@@ -56,7 +55,7 @@ final class ShowHeader {
                 values(ended, "validation_samples", "for validation"));
         put(facts, "batch", values(ended, "batch_size", "samples a step"), values(ended, "precision", ""));
         put(facts, "machine", values(ended, "processor", ""));
-        put(facts, "commit", commits(ended));
+        put(facts, "commit", some(ended.commits()));
         return facts;
     }
 
@@ -76,13 +75,6 @@ final class ShowHeader {
     /** 60000 as 60,000. */
     private static String grouped(String value) {
         return value.matches("\\d{5,18}") ? String.format(Locale.ROOT, "%,d", Long.parseLong(value)) : value;
-    }
-
-    private static String commits(Runs runs) {
-        Set<String> commits = runs.values("git_commit");
-        return some(commits.stream()
-                .map(commit -> commit.substring(0, Math.min(10, commit.length())))
-                .toList());
     }
 
     private static String some(List<String> values) {
