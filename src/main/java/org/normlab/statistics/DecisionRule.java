@@ -11,8 +11,8 @@ import java.util.OptionalInt;
  *   1. Differences are paired by seed: arm − baseline.
  *   2. p of "no difference": sign-flip test, two-sided. p of "not within the margin": two one-sided sign-flip tests.
  *   3. Each kind of p is adjusted over all comparisons by Holm.
- *   4. Equivalent if the second is at most the level; else above or below, by the mean difference, if the first is;
- *      else it cannot be told.
+ *   4. Equivalent if the second is at most the level; else above or below, by the sign of the sum of the differences,
+ *      if the first is; else it cannot be told.
  * </pre>
  *
  * <p>So a difference that is sure but within the margin counts as equivalence: the margin says what does not matter.
@@ -43,11 +43,11 @@ public record DecisionRule(double level, double margin, long seed) {
      * What one comparison lets one conclude.
      *
      * @param pairs seeds that both arms have
-     * @param meanDifference arm − baseline; NaN without pairs
+     * @param meanDifference mean of arm − baseline over the finite differences; NaN if there is none
      * @param pDifference adjusted, of no difference
      * @param pEquivalence adjusted, of a difference beyond the margin
      * @param seedsNeeded if it cannot be told: seeds with which it probably (.8) could, were mean and spread as seen;
-     *     empty if these pairs don't tell (fewer than two, or all alike)
+     *     empty if these pairs don't tell (fewer than two, all alike, or one difference infinite)
      */
     public record Decision(
             int pairs,
@@ -60,7 +60,8 @@ public record DecisionRule(double level, double margin, long seed) {
     /**
      * Decides on all comparisons of one metric together.
      *
-     * @param differences of each arm, by seed; NaN where a seed lacks a number
+     * @param differences of each arm, by seed; NaN where a seed lacks a number. An infinite one counts as larger than all
+     *     finite ones together
      */
     public List<Decision> decide(List<double[]> differences) {
         double[] pDifference = new double[differences.size()];
@@ -76,7 +77,8 @@ public record DecisionRule(double level, double margin, long seed) {
         List<Decision> decisions = new ArrayList<>();
         for (int arm = 0; arm < differences.size(); arm++) {
             Summary summary = Summary.of(differences.get(arm));
-            Finding finding = finding(summary.mean(), adjustedDifference[arm], adjustedEquivalence[arm]);
+            double side = SignFlipTest.side(differences.get(arm));
+            Finding finding = finding(side, adjustedDifference[arm], adjustedEquivalence[arm]);
             decisions.add(new Decision(
                     summary.count(),
                     summary.mean(),
@@ -88,12 +90,12 @@ public record DecisionRule(double level, double margin, long seed) {
         return decisions;
     }
 
-    private Finding finding(double meanDifference, double pDifference, double pEquivalence) {
+    private Finding finding(double side, double pDifference, double pEquivalence) {
         if (pEquivalence <= level) {
             return Finding.EQUIVALENT;
         }
         if (pDifference <= level) {
-            return meanDifference > 0 ? Finding.ABOVE : Finding.BELOW;
+            return side > 0 ? Finding.ABOVE : Finding.BELOW;
         }
         return Finding.CANNOT_TELL;
     }
@@ -101,7 +103,7 @@ public record DecisionRule(double level, double margin, long seed) {
     /** By what would take fewer: to find the difference, or to find it within the margin. */
     private OptionalInt seedsNeeded(Summary seen, int comparisons) {
         double spread = seen.standardDeviation();
-        if (!(spread > 0)) {
+        if (!(spread > 0) || seen.infinite() > 0) {
             return OptionalInt.empty();
         }
         double size = Math.abs(seen.mean());

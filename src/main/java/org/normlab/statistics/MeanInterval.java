@@ -14,8 +14,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * with .63 (3 numbers), .83 (5) and .92 to .94 (8 to 20): three seeds often hide that some fail. A bootstrap interval covers
  * far less with few numbers, so there is none here.
  *
- * @param lower lower end; NaN below two numbers
- * @param upper upper end; NaN below two numbers
+ * @param lower lower end; NaN below two numbers, and if one is infinite
+ * @param upper upper end; NaN likewise
  */
 public record MeanInterval(double lower, double upper) {
     /**
@@ -28,7 +28,7 @@ public record MeanInterval(double lower, double upper) {
             throw new IllegalArgumentException("Confidence must lie between 0 and 1; got " + confidence + ".");
         }
         Summary summary = Summary.of(numbers);
-        if (summary.count() < 2) {
+        if (summary.count() < 2 || summary.infinite() > 0) {
             return new MeanInterval(Double.NaN, Double.NaN);
         }
         double t = TDistribution.of(summary.count() - 1.0).inverseSurvivalProbability((1 - confidence) / 2);

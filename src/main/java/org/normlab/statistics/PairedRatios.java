@@ -1,14 +1,16 @@
 package org.normlab.statistics;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.descriptive.GeometricMean;
 
 /**
- * Ratios of paired numbers: pair i is {@code numerators[i] / denominators[i]}. A pair that lacks a number or is
- * divided by 0 has no ratio and is left out.
+ * Ratios of paired numbers: pair i is {@code numerators[i] / denominators[i]}. A pair that lacks a number, is divided
+ * by 0 or consists of two infinite numbers has no ratio and is left out.
  *
  * @param pairs pairs that have a ratio
- * @param geometricMean n-th root of the product of the ratios, so that a doubling and a halving cancel
+ * @param geometricMean n-th root of the product of the finite ratios, so that a doubling and a halving cancel; NaN if
+ *     none is finite
  * @param median middle ratio
  * @param minimum smallest ratio
  * @param maximum largest ratio
@@ -29,7 +31,9 @@ public record PairedRatios(int pairs, double geometricMean, double median, doubl
             return new PairedRatios(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         }
         Summary summary = Summary.of(ratios);
-        double geometricMean = GeometricMean.of(ratios).getAsDouble();
+        double[] finite = Arrays.stream(ratios).filter(Double::isFinite).toArray();
+        double geometricMean =
+                finite.length == 0 ? Double.NaN : GeometricMean.of(finite).getAsDouble();
         return new PairedRatios(ratios.length, geometricMean, summary.median(), summary.minimum(), summary.maximum());
     }
 

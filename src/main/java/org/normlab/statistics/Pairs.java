@@ -7,14 +7,14 @@ public final class Pairs {
     private Pairs() {}
 
     /**
-     * Pair by pair {@code first[i] - second[i]}; NaN where a pair lacks a number.
+     * Pair by pair {@code first[i] - second[i]}; NaN where a pair lacks a number, and 0 where both are the same infinity.
      *
      * @throws IllegalArgumentException if the lengths differ
      */
     public static double[] differences(double[] first, double[] second) {
         sameLength(first, second);
         return IntStream.range(0, first.length)
-                .mapToDouble(i -> first[i] - second[i])
+                .mapToDouble(i -> first[i] == second[i] ? 0 : first[i] - second[i])
                 .toArray();
     }
 

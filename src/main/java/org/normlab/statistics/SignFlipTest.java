@@ -13,6 +13,9 @@ import org.apache.commons.rng.simple.RandomSource;
  *       (two-sided: whose sum is as far from 0)
  * </pre>
  *
+ * <p>An infinite difference counts as one that is larger than all finite ones together: it is the limit of ever larger
+ * numbers. Those on one side outweigh fewer on the other, and only where they cancel do the finite ones decide.
+ *
  * <p>All ways are tried up to {@link #EXHAUSTIVE} pairs; beyond, a seeded sample of {@link #SAMPLES} stands for them:
  * p = (b + 1) / ({@code SAMPLES} + 1), b of which are as far. Nothing is assumed of the differences but that, under no
  * difference, they are symmetric about 0.
@@ -35,13 +38,40 @@ public record SignFlipTest(int pairs, double p, boolean isExact) {
     /**
      * Tests differences; those that are NaN are left out.
      *
-     * @param seed of the sample, if there are more than {@link #EXHAUSTIVE}
+     * @param seed seed of the sample, which is drawn if there are more than {@link #EXHAUSTIVE} differences
      */
     public static SignFlipTest of(double[] differences, Alternative alternative, long seed) {
-        double[] present = Summary.present(differences);
+        double[] present = bounded(Summary.present(differences));
         boolean exact = present.length <= EXHAUSTIVE;
         return new SignFlipTest(
                 present.length, exact ? exhaustive(present, alternative) : sampled(present, alternative, seed), exact);
+    }
+
+    /** The side that the differences are on together: above 0, below 0, or 0 where they cancel. */
+    static double side(double[] differences) {
+        return Math.signum(Arrays.stream(bounded(Summary.present(differences))).sum());
+    }
+
+    /**
+     * The same differences on a scale where no sum overflows: divided by a power of two, which changes no digit, and
+     * with four times the sum of all finite ones in place of infinity.
+     */
+    private static double[] bounded(double[] differences) {
+        double largest = Arrays.stream(differences)
+                .map(Math::abs)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
+        int exponent = largest == 0 ? 0 : Math.getExponent(largest);
+        double[] scaled = Arrays.stream(differences)
+                .map(difference -> Math.scalb(difference, -exponent))
+                .toArray();
+        double finite =
+                Arrays.stream(scaled).map(Math::abs).filter(Double::isFinite).sum();
+        double infinity = finite == 0 ? 1 : 4 * finite;
+        return Arrays.stream(scaled)
+                .map(difference -> Double.isInfinite(difference) ? Math.copySign(infinity, difference) : difference)
+                .toArray();
     }
 
     /** The least p that so many pairs can give. */

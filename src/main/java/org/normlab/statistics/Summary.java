@@ -8,27 +8,33 @@ import org.apache.commons.statistics.descriptive.Min;
 import org.apache.commons.statistics.descriptive.StandardDeviation;
 
 /**
- * A sample in six numbers. Those that the sample is too small for are NaN.
+ * A sample in seven numbers. Those that the sample is too small for are NaN.
  *
- * @param count numbers in the sample, the missing ones left out
- * @param mean arithmetic mean
- * @param standardDeviation root of the unbiased variance (divides by n - 1); NaN below two numbers
+ * <p>An infinite number has its place in the order, the last or the first, and enters no mean.
+ *
+ * @param count numbers in the sample, infinite ones included, missing ones left out
+ * @param infinite infinite numbers in the sample
+ * @param mean arithmetic mean of the finite numbers
+ * @param standardDeviation root of the unbiased variance of the finite numbers (divides by n - 1); NaN below two
  * @param median middle number, or the mean of the two in the middle
  * @param minimum smallest number
  * @param maximum largest number
  */
-public record Summary(int count, double mean, double standardDeviation, double median, double minimum, double maximum) {
+public record Summary(
+        int count, int infinite, double mean, double standardDeviation, double median, double minimum, double maximum) {
 
     /** Summarizes the numbers that are not NaN. */
     public static Summary of(double... numbers) {
         double[] present = present(numbers);
         if (present.length == 0) {
-            return new Summary(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+            return new Summary(0, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         }
+        double[] finite = finite(present);
         return new Summary(
                 present.length,
-                Mean.of(present).getAsDouble(),
-                present.length < 2 ? Double.NaN : StandardDeviation.of(present).getAsDouble(),
+                present.length - finite.length,
+                mean(finite),
+                finite.length < 2 ? Double.NaN : StandardDeviation.of(finite).getAsDouble(),
                 Median.withDefaults().evaluate(present),
                 Min.of(present).getAsDouble(),
                 Max.of(present).getAsDouble());
@@ -36,15 +42,21 @@ public record Summary(int count, double mean, double standardDeviation, double m
 
     /**
      * The mean of the numbers between the quartiles: of n sorted ones, without the ⌊n / 4⌋ least and greatest. NaN if
-     * there is none.
+     * none of them is finite.
      */
     public static double interquartileMean(double... numbers) {
         double[] sorted = present(numbers);
         Arrays.sort(sorted);
         int cut = sorted.length / 4;
-        return sorted.length == 0
-                ? Double.NaN
-                : Mean.of(Arrays.copyOfRange(sorted, cut, sorted.length - cut)).getAsDouble();
+        return mean(finite(Arrays.copyOfRange(sorted, cut, sorted.length - cut)));
+    }
+
+    private static double mean(double[] finite) {
+        return finite.length == 0 ? Double.NaN : Mean.of(finite).getAsDouble();
+    }
+
+    private static double[] finite(double[] present) {
+        return Arrays.stream(present).filter(Double::isFinite).toArray();
     }
 
     static double[] present(double[] numbers) {

@@ -54,6 +54,19 @@ class DecisionRuleTest {
     }
 
     @Test
+    void infiniteDifferencesDecideByTheirSideAndDoNotEnterTheMean() {
+        double inf = Double.POSITIVE_INFINITY;
+        DecisionRule.Decision above = only(new double[] {inf, inf, inf, inf, inf, -.1});
+        assertThat(above.pDifference()).isEqualTo(4 / 64.0); // the five agree in 2 of 32 ways, either sign of the sixth
+        assertThat(above.meanDifference()).isEqualTo(-.1);
+        assertThat(above.seedsNeeded()).isEmpty();
+        assertThat(only(new double[] {inf, inf, inf, inf, inf, inf, -.1}).finding())
+                .isEqualTo(Finding.ABOVE);
+        assertThat(only(new double[] {-inf, -inf, -inf, -inf, -inf, -inf, .1}).finding())
+                .isEqualTo(Finding.BELOW);
+    }
+
+    @Test
     void onePairOrNoneCannotTellAndDoesNotSayHowMany() {
         DecisionRule.Decision one = only(new double[] {.5, Double.NaN});
         assertThat(one.pairs()).isEqualTo(1);

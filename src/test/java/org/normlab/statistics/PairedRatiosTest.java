@@ -36,6 +36,22 @@ class PairedRatiosTest {
     }
 
     @Test
+    void anInfiniteRatioIsOrderedLastAndEntersNoMean() {
+        double inf = Double.POSITIVE_INFINITY;
+        assertThat(PairedRatios.of(new double[] {inf, 4, 1, inf}, new double[] {1, 1, 1, inf}))
+                .isEqualTo(new PairedRatios(3, 2, 4, 1, inf));
+        assertThat(PairedRatios.of(new double[] {inf}, new double[] {1}))
+                .isEqualTo(new PairedRatios(1, Double.NaN, inf, inf, inf));
+    }
+
+    @Test
+    void twoEqualInfiniteNumbersDifferByNothing() {
+        double inf = Double.POSITIVE_INFINITY;
+        assertThat(Pairs.differences(new double[] {inf, -inf, inf, 1}, new double[] {inf, -inf, -inf, inf}))
+                .containsExactly(0, 0, inf, -inf);
+    }
+
+    @Test
     void negativeNumberIsRefused() {
         assertThatThrownBy(() -> PairedRatios.of(new double[] {1}, new double[] {-2}))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -70,6 +70,71 @@ class SignFlipTestTest {
                 .hasMessage("A margin of equivalence must be above 0; got 0.0.");
     }
 
+    /** By enumeration: the sign of the infinite difference alone decides, so every one of the 2ⁿ ways is as far. */
+    @Test
+    void oneInfiniteDifferenceAmongZerosFindsNothing() {
+        double[] one = new double[10];
+        one[3] = Double.POSITIVE_INFINITY;
+        assertThat(SignFlipTest.of(one, Alternative.TWO_SIDED, 1)).isEqualTo(new SignFlipTest(10, 1, true));
+        assertThat(SignFlipTest.of(one, Alternative.GREATER, 1).p()).isEqualTo(.5);
+        one[3] = Double.NEGATIVE_INFINITY;
+        assertThat(SignFlipTest.of(one, Alternative.TWO_SIDED, 1).p()).isEqualTo(1);
+        assertThat(SignFlipTest.of(one, Alternative.LESS, 1).p()).isEqualTo(.5);
+    }
+
+    /** Infinity is the limit of ever larger numbers: beyond the sum of all others, p no longer depends on them. */
+    @Test
+    void anInfiniteDifferenceCountsAsOneLargerThanAllOthersTogether() {
+        double[] finite = {.1, -.2, .15, .3, .1, .05};
+        for (Alternative alternative : Alternative.values()) {
+            for (int sign : new int[] {1, -1}) {
+                double[] large = Arrays.copyOf(finite, 8);
+                large[6] = sign * 1e6;
+                large[7] = 1e6;
+                double[] infinite = Arrays.copyOf(finite, 8);
+                infinite[6] = sign * Double.POSITIVE_INFINITY;
+                infinite[7] = Double.POSITIVE_INFINITY;
+                assertThat(SignFlipTest.of(infinite, alternative, 1))
+                        .as("%s, %d", alternative, sign)
+                        .isEqualTo(SignFlipTest.of(large, alternative, 1));
+            }
+        }
+    }
+
+    @Test
+    void infiniteDifferencesOnOneSideAreFoundWithTheLeastProbability() {
+        double[] all = new double[6];
+        Arrays.fill(all, Double.POSITIVE_INFINITY);
+        assertThat(SignFlipTest.of(all, Alternative.TWO_SIDED, 1).p()).isEqualTo(2 / 64.0);
+        assertThat(EquivalenceTest.of(all, .1, 1).p()).isEqualTo(1);
+        assertThat(NonInferiorityTest.of(all, .1, 1).p()).isEqualTo(1 / 64.0);
+    }
+
+    @Test
+    void noProbabilityIsBelowTheLeastThatItCanReach() {
+        double[][] samples = {
+            {1e308, 1e308, 1e308, 1e308, 1e308, 1e308},
+            {Double.MAX_VALUE, -Double.MAX_VALUE, Double.MAX_VALUE, 1, 2, 3},
+            {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1, 2, 3, Double.MAX_VALUE},
+            {Double.MIN_VALUE, Double.MIN_VALUE, Double.MIN_VALUE, Double.MIN_VALUE, Double.MIN_VALUE, Double.MIN_VALUE}
+        };
+        for (double[] sample : samples) {
+            for (int copies : new int[] {1, 5}) { // 6 pairs are exact, 30 are sampled
+                double[] numbers = IntStream.range(0, copies)
+                        .boxed()
+                        .flatMapToDouble(copy -> Arrays.stream(sample))
+                        .toArray();
+                for (Alternative alternative : Alternative.values()) {
+                    assertThat(SignFlipTest.of(numbers, alternative, 1).p())
+                            .as("%s of %s, %d times", alternative, Arrays.toString(sample), copies)
+                            .isGreaterThanOrEqualTo(SignFlipTest.leastP(numbers.length, alternative));
+                }
+            }
+        }
+        assertThat(SignFlipTest.of(samples[0], Alternative.TWO_SIDED, 1).p()).isEqualTo(2 / 64.0);
+        assertThat(SignFlipTest.of(samples[3], Alternative.TWO_SIDED, 1).p()).isEqualTo(2 / 64.0);
+    }
+
     @Test
     void holmTakesTheLeastTimesAllTheNextTimesOneLess() {
         assertThat(Holm.adjust(.01, .04, .03)).containsExactly(new double[] {.03, .06, .06}, within(1e-15));
