@@ -26,7 +26,9 @@ import picocli.CommandLine.Parameters;
             "Passes or fails a build of a project that trains: exits with 0 if the candidate is no worse than the baseline, by the same"
                     + " tests as 'compare'. Each is a results folder, or a CSV file with at least the columns arm, seed and"
                     + " validation_accuracy.",
-            "To pass takes five seeds or more, to find a regression six or more; what cannot be told does not pass.",
+            "A pass takes at least five seeds. A regression in a mean takes at least six; one in how many runs learned can be"
+                    + " found with three (0 of 3 against 3 of 3). What cannot be decided does not pass.",
+            "The candidate needs a finished run for every seed that has one in the baseline; otherwise it cannot pass.",
             ""
         },
         footer = {
@@ -41,10 +43,10 @@ public final class GateCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "BASELINE", description = "What was.")
+    @Parameters(index = "0", paramLabel = "BASELINE", description = "Baseline results.")
     private Path baseline;
 
-    @Parameters(index = "1", paramLabel = "CANDIDATE", description = "What may be worse.")
+    @Parameters(index = "1", paramLabel = "CANDIDATE", description = "Candidate results.")
     private Path candidate;
 
     @Option(
@@ -53,8 +55,8 @@ public final class GateCommand implements Callable<Integer> {
             split = ",",
             defaultValue = "validation_accuracy",
             description =
-                    "Of validation_accuracy, validation_accuracy_learned, validation_loss, seconds_per_epoch; that"
-                            + " fewer runs learn is always a regression. Default: ${DEFAULT-VALUE}.")
+                    "Any of validation_accuracy, validation_accuracy_learned, validation_loss, seconds_per_epoch. How many runs"
+                            + " learned is always compared. Default: ${DEFAULT-VALUE}.")
     private List<String> metrics;
 
     @Mixin

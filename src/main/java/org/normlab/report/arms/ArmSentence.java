@@ -23,6 +23,7 @@ public final class ArmSentence {
         evidence(clauses, arm.runs().stuck());
         stopped(clauses, arm.runs().withStatus(Runs.NOT_FINITE));
         threw(clauses, arm.runs().withStatus(Runs.THREW));
+        unknown(clauses, arm.runs().withoutAccuracy());
         String known = String.join("; ", clauses);
         return arm.tried() == 0 ? known + "." : known + ": " + cannotTell(arm) + ".";
     }
@@ -73,6 +74,13 @@ public final class ArmSentence {
         if (!runs.isEmpty()) {
             clauses.add(
                     Words.seeds(runs.seeds()) + " threw and " + (runs.count() == 1 ? "is" : "are") + " not counted");
+        }
+    }
+
+    private static void unknown(List<String> clauses, Runs runs) {
+        if (!runs.isEmpty()) {
+            clauses.add(Words.seeds(runs.seeds()) + (runs.count() == 1 ? " has" : " have")
+                    + " no validation accuracy and " + (runs.count() == 1 ? "is" : "are") + " not counted");
         }
     }
 

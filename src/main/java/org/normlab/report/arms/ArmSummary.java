@@ -14,10 +14,10 @@ import org.normlab.statistics.Summary;
 import tech.tablesaw.api.Table;
 
 /**
- * One arm over its seeds: counts over all runs, numbers over the finished ones.
+ * One arm over its seeds: counts over all runs, numbers over the finished ones, means over the finite numbers.
  *
  * @param timed runs whose seconds may be averaged and held against other arms', as {@link Runs#timed()} picks them
- * @param tried runs that tell whether they learn: all but those that threw
+ * @param tried runs that show whether they learn, as {@link Learned} counts them
  * @param ratio seconds per epoch to the baseline's, paired by seed
  */
 public record ArmSummary(

@@ -35,17 +35,25 @@ public final class ArmsReport {
     }
 
     private static String table(ResultsFolder folder, List<ArmSummary> arms) {
-        List<String> header = List.of(
-                "arm", "learned", "validation accuracy", "loss", "seconds/epoch", "ratio to " + folder.baseline());
-        List<List<String>> rows = arms.stream().map(ArmsReport::row).toList();
+        boolean hasBaseline = !folder.baseline().isEmpty();
+        List<String> header =
+                new ArrayList<>(List.of("arm", "learned", "validation accuracy", "loss", "seconds/epoch"));
+        if (hasBaseline) {
+            header.add("ratio to " + folder.baseline());
+        }
+        List<List<String>> rows =
+                arms.stream().map(arm -> row(arm).subList(0, header.size())).toList();
         return Tables.render(header, 1, rows) + "\n" + Words.wrap(note(folder));
     }
 
     /** What must be known to read the table. */
     public static String note(ResultsFolder folder) {
+        String ratio = folder.baseline().isEmpty()
+                ? "."
+                : "; their ratio is a geometric mean over the seeds (from the least to the greatest).";
         String note =
                 "Mean ± standard deviation over the seeds that finished. Loss is that of training, seconds those of a"
-                        + " run's median epoch; their ratio is a geometric mean over the seeds (from the least to the greatest).";
+                        + " run's median epoch" + ratio;
         Runs finished = folder.runs().finished();
         int busy = finished.count() - finished.quiet().count();
         String load = busy == 0
@@ -90,9 +98,14 @@ public final class ArmsReport {
         return accuracy.count() == 1 ? mean : mean + " ± " + Words.accuracy(accuracy.standardDeviation());
     }
 
-    /** The mean alone. */
+    /** "0.0501"; "0.0501, 1 infinite" where infinite numbers are left out of the mean. */
     public static String number(Summary numbers) {
-        return numbers.count() == 0 ? ABSENT : Words.number(numbers.mean());
+        int finite = numbers.count() - numbers.infinite();
+        String mean = finite == 0 ? "" : Words.number(numbers.mean());
+        if (numbers.infinite() == 0) {
+            return mean.isEmpty() ? ABSENT : mean;
+        }
+        return mean + (mean.isEmpty() ? "" : ", ") + numbers.infinite() + " infinite";
     }
 
     /** "28.3 ± 0.4"; the deviation has the decimals of the mean. */

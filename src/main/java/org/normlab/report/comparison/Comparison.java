@@ -149,13 +149,13 @@ public final class Comparison {
     private void obstacles(Set<String> notes) {
         for (ArmComparison comparison : comparisons) {
             Contest contest = comparison.contest();
-            contest.obstacles()
-                    .forEach(why -> notes.add("Not comparable: " + why + ". (--across " + why.split(" ")[0]
-                            + ", if that is what you compare.)"));
-            if (contest.obstacles().isEmpty()
-                    && comparison.metric().isTime()
-                    && comparison.verdict() == Verdict.NOT_COMPARABLE) {
-                notes.add("Seconds are not comparable: " + String.join("; ", contest.timeObstacles()) + ".");
+            if (!contest.conditions().isEmpty()) {
+                contest.conditions()
+                        .forEach(why -> notes.add("Not comparable: " + why + ". (--across " + why.split(" ")[0]
+                                + ", if that is what you compare.)"));
+            } else if (comparison.verdict() == Verdict.NOT_COMPARABLE) {
+                notes.add((comparison.metric().isTime() ? "Seconds are" : "Losses are") + " not comparable: "
+                        + String.join("; ", contest.obstacles(comparison.metric())) + ".");
             }
         }
     }

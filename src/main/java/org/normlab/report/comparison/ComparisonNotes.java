@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.normlab.report.results.Conditions;
 import org.normlab.report.results.ResultsFolder;
+import org.normlab.report.results.Runs;
 import org.normlab.report.results.WeightsComparison;
 import org.normlab.report.text.Words;
 
@@ -20,6 +21,7 @@ record ComparisonNotes(ResultsFolder a, String nameOfB, ResultsFolder b) {
         code(notes);
         specifications(notes);
         seeds(notes);
+        unfinished(notes);
         only(notes, "A", without(a, b));
         only(notes, nameOfB, without(b, a));
         notes.add(WeightsComparison.of(a, b, common()).sentence("A", nameOfB));
@@ -72,6 +74,26 @@ record ComparisonNotes(ResultsFolder a, String nameOfB, ResultsFolder b) {
                 notes.add("Other seeds: " + arm + " has " + Words.seeds(ofA) + " in A, " + Words.seeds(ofB) + " in "
                         + nameOfB + "; those of both are compared.");
             }
+        }
+    }
+
+    /** Runs that enter no comparison of accuracy, loss or seconds. */
+    private void unfinished(List<String> notes) {
+        for (String arm : common()) {
+            unfinished(notes, arm, a, "A");
+            unfinished(notes, arm, b, nameOfB);
+        }
+    }
+
+    private static void unfinished(List<String> notes, String arm, ResultsFolder folder, String where) {
+        Runs runs = folder.runs().ofArm(arm);
+        List<Long> finished = runs.finished().seeds();
+        List<Long> seeds =
+                runs.seeds().stream().filter(seed -> !finished.contains(seed)).toList();
+        if (!seeds.isEmpty()) {
+            notes.add("Not finished: " + arm + " in " + where + " with " + Words.seeds(seeds)
+                    + ". Accuracy, loss and seconds are compared without "
+                    + (seeds.size() == 1 ? "it." : "them."));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.DoublePredicate;
 import org.normlab.report.results.ResultsFolder;
 import org.normlab.report.results.Runs;
 import org.normlab.report.tables.InvalidResultsException;
@@ -19,17 +20,22 @@ import org.normlab.report.verdicts.VerdictSentence;
  * Whether a candidate is no worse than a baseline, for the CI of projects that train.
  *
  * <pre>
- *   regression      the candidate is worse by the rule, in any arm and metric
+ *   regression      the candidate is worse by the rule in any arm and metric, or all losses of an arm are infinite in the
+ *                   candidate and not in the baseline
  *   not comparable  what they were made of differs, or the candidate lacks an arm
- *   cannot tell     too few seeds, or a run of the candidate did not finish where the baseline's did
+ *   cannot tell     too few seeds, or the candidate lacks the number of a seed: see below
  *   pass            each arm and metric: better, equivalent, or surely not worse by the margin (one-sided sign-flip test)
  * </pre>
  *
- * <p>Of several, the first of these. How many runs learned can only be a regression: it takes many seeds to show that two
- * shares are alike.
+ * <p>If several apply, the first of them is the decision. How many runs learned can only be a regression: it takes many
+ * seeds to show that two shares are alike.
  *
- * @param decision on all
- * @param lines a sentence for each arm and metric, and for what else was decided on
+ * <p>The candidate lacks the number of a seed if the baseline has a finished run with it and the candidate has none, or
+ * one whose accuracy or loss is missing or NaN. A run of the candidate that ended so prevents a pass as well if the
+ * baseline has no run of its seed at all.
+ *
+ * @param decision the decision on all arms and metrics
+ * @param lines a sentence for each arm and metric, and for everything else that was decided on
  */
 public record Gate(Decision decision, List<String> lines) {
 
@@ -82,7 +88,13 @@ public record Gate(Decision decision, List<String> lines) {
             }
         }
         for (String arm : comparison.arms()) {
-            unfinished(arm, baseline.runs().ofArm(arm), candidate.runs().ofArm(arm), lines);
+            Runs before = baseline.runs().ofArm(arm);
+            Runs after = candidate.runs().ofArm(arm);
+            unfinished(arm, before, after, lines);
+            if (metrics.contains(Metric.VALIDATION_LOSS)) {
+                withoutLoss(arm, before, after, lines);
+                infinite(arm, before, after, lines);
+            }
         }
         baseline.arms().stream()
                 .filter(arm -> !candidate.arms().contains(arm))
@@ -118,16 +130,66 @@ public record Gate(Decision decision, List<String> lines) {
     }
 
     private static void unfinished(String arm, Runs baseline, Runs candidate, List<Line> lines) {
-        List<Long> seeds = candidate.seeds().stream()
-                .filter(seed -> !candidate.finished().seeds().contains(seed)
-                        && baseline.finished().seeds().contains(seed))
+        Set<Long> finished = Set.copyOf(candidate.finished().seeds());
+        List<Long> lost = without(baseline.finished().seeds(), finished);
+        if (!lost.isEmpty()) {
+            lines.add(new Line(
+                    Decision.CANNOT_TELL,
+                    arm + " did not finish in the candidate with " + Words.seeds(lost)
+                            + ", with which the baseline did; so it cannot pass."));
+        }
+        List<Long> alone = without(without(candidate.seeds(), finished), Set.copyOf(baseline.seeds()));
+        if (!alone.isEmpty()) {
+            lines.add(new Line(
+                    Decision.CANNOT_TELL,
+                    arm + " did not finish in the candidate with " + Words.seeds(alone)
+                            + ", of which the baseline has no run; so it cannot pass."));
+        }
+        List<Long> both =
+                without(
+                                without(candidate.seeds(), finished),
+                                Set.copyOf(baseline.finished().seeds()))
+                        .stream()
+                        .filter(baseline.seeds()::contains)
+                        .toList();
+        if (!both.isEmpty()) {
+            lines.add(new Line(
+                    Decision.PASS,
+                    arm + " finished neither in the baseline nor in the candidate with " + Words.seeds(both) + "."));
+        }
+    }
+
+    /** Finished runs whose loss is missing or NaN. */
+    private static void withoutLoss(String arm, Runs baseline, Runs candidate, List<Line> lines) {
+        Set<Long> known = Set.copyOf(losses(candidate, loss -> true).seeds());
+        List<Long> expected = losses(baseline, loss -> true).seeds();
+        List<Long> seeds = without(candidate.finished().seeds(), known).stream()
+                .filter(expected::contains)
                 .toList();
         if (!seeds.isEmpty()) {
             lines.add(new Line(
                     Decision.CANNOT_TELL,
-                    arm + " did not finish in the candidate with " + Words.seeds(seeds)
-                            + ", with which the baseline did; so it cannot pass."));
+                    arm + " has no validation loss in the candidate with " + Words.seeds(seeds)
+                            + ", with which the baseline has one; so it cannot pass."));
         }
+    }
+
+    private static void infinite(String arm, Runs baseline, Runs candidate, List<Line> lines) {
+        boolean all = losses(candidate, Double::isFinite).isEmpty();
+        boolean any = !losses(candidate, Double::isInfinite).isEmpty();
+        if (all && any && !losses(baseline, Double::isFinite).isEmpty()) {
+            lines.add(new Line(
+                    Decision.REGRESSION,
+                    "Every validation loss of " + arm + " is infinite in the candidate, and not in the baseline."));
+        }
+    }
+
+    private static Runs losses(Runs runs, DoublePredicate wanted) {
+        return runs.finished().where("validation_loss", wanted);
+    }
+
+    private static List<Long> without(List<Long> seeds, Set<Long> others) {
+        return seeds.stream().filter(seed -> !others.contains(seed)).toList();
     }
 
     /** The sentences, in lines of at most 100 columns, and the decision in the last. */

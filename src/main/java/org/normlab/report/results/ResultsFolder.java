@@ -25,7 +25,8 @@ import tech.tablesaw.api.Table;
  * {@code runs.csv} that somebody derived.
  */
 public final class ResultsFolder {
-    private static final String DEFAULT_BASELINE = "scaled";
+    /** The baseline of a folder that names none, if it has such an arm. */
+    private static final String USUAL_BASELINE = "scaled";
     /** Without these nothing can be said of a run; what else is missing is missing in the report. */
     private static final List<String> REQUIRED_OF_RUNS_CSV = List.of("arm", "seed", "validation_accuracy");
 
@@ -95,10 +96,10 @@ public final class ResultsFolder {
         return document == null ? "" : document.text("description");
     }
 
-    /** The arm that the others' seconds are held against. */
+    /** The arm that the others are compared with; empty if none is named and there is no arm called {@code scaled}. */
     public String baseline() {
         String named = document == null ? "" : document.text("baseline");
-        return named.isEmpty() ? DEFAULT_BASELINE : named;
+        return named.isEmpty() && arms.contains(USUAL_BASELINE) ? USUAL_BASELINE : named;
     }
 
     /** The arms that have runs, in the experiment's order. */

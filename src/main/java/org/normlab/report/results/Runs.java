@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.normlab.report.tables.Columns;
@@ -41,8 +42,18 @@ public record Runs(Table table) {
         return with("arm", arm);
     }
 
+    /** Runs that finished and have a validation accuracy. */
     public Runs finished() {
-        return with("status", FINISHED);
+        Runs finished = with("status", FINISHED);
+        return new Runs(finished.table.where(
+                finished.table.doubleColumn("validation_accuracy").isNotMissing()));
+    }
+
+    /** Runs that count as finished and yet have no validation accuracy, so that nothing is known of how they ended. */
+    public Runs withoutAccuracy() {
+        Runs finished = with("status", FINISHED);
+        return new Runs(finished.table.where(
+                finished.table.doubleColumn("validation_accuracy").isMissing()));
     }
 
     public Runs withStatus(String status) {
@@ -65,9 +76,12 @@ public record Runs(Table table) {
                 finished.table.where(finished.table.stringColumn("outcome").isIn(UNLEARNED)));
     }
 
-    /** Runs that tell whether they learn: all but those that an error ended. */
+    /** Runs that show whether they learn: those that finished, and those that stopped at a loss that was not finite. */
     public Runs tried() {
-        return new Runs(table.where(table.stringColumn("status").isNotEqualTo(THREW)));
+        Selection known = table.doubleColumn("validation_accuracy")
+                .isNotMissing()
+                .and(table.stringColumn("status").isEqualTo(FINISHED));
+        return new Runs(table.where(known.or(table.stringColumn("status").isEqualTo(NOT_FINITE))));
     }
 
     /** Finished runs that did not learn. */
@@ -95,7 +109,13 @@ public record Runs(Table table) {
 
     /** Runs whose value in the column is this number. */
     public Runs where(String column, double number) {
-        return new Runs(table.where(table.doubleColumn(column).isEqualTo(number)));
+        return where(column, value -> value == number);
+    }
+
+    /** Runs whose number in the column is as wanted; those without one are left out. */
+    public Runs where(String column, DoublePredicate wanted) {
+        return new Runs(
+                table.where(table.doubleColumn(column).eval(value -> !Double.isNaN(value) && wanted.test(value))));
     }
 
     public int count() {
@@ -169,13 +189,13 @@ public record Runs(Table table) {
     }
 
     /**
-     * A column of two arms, paired by seed.
+     * A column of two arms, paired by seed. Every pair has two numbers, which may be infinite.
      *
      * @param unlearned pairs of which at least one run is known not to have learned
      */
     public record Paired(double[] first, double[] second, int unlearned) {}
 
-    /** Pairs the runs that share a seed. */
+    /** Pairs the runs that share a seed and both have a number. */
     public Paired paired(Runs other, String column) {
         return paired(other, column, List.of());
     }
@@ -224,9 +244,13 @@ public record Runs(Table table) {
         int unlearned = 0;
         for (int row = 0; row < count(); row++) {
             Integer match = others.get(key(row, alike));
-            if (match != null) {
-                first.add(table.doubleColumn(column).getDouble(row));
-                second.add(other.table.doubleColumn(column).getDouble(match));
+            double own = table.doubleColumn(column).getDouble(row);
+            double paired = match == null
+                    ? Double.NaN
+                    : other.table.doubleColumn(column).getDouble(match);
+            if (!Double.isNaN(own) && !Double.isNaN(paired)) {
+                first.add(own);
+                second.add(paired);
                 unlearned += isUnlearned(row) || other.isUnlearned(match) ? 1 : 0;
             }
         }

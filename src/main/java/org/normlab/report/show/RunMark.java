@@ -11,6 +11,7 @@ enum RunMark {
     CHANCE("\u25CB", "chance", Style.RED),
     NOT_FINITE("\u221E", "not finite", Style.MAGENTA),
     THREW("\u2717", "threw", Style.RED),
+    UNKNOWN("?", "outcome not given", Style.FAINT),
     UNFINISHED("\u2026", "unfinished", Style.CYAN);
 
     private final String character;
@@ -31,7 +32,8 @@ enum RunMark {
                 switch (outcome) {
                     case Runs.LEARNED -> LEARNED;
                     case Runs.PARTLY -> PARTLY;
-                    default -> CHANCE;
+                    case Runs.CHANCE -> CHANCE;
+                    default -> UNKNOWN;
                 };
         };
     }

@@ -23,7 +23,7 @@ final class ShowArms {
         SeedStrip strip =
                 new SeedStrip(runs.values().stream().flatMap(List::stream).toList());
         boolean named = folder.baseline().length() <= LONGEST_NAME;
-        String baseline = named ? folder.baseline() : "baseline";
+        String baseline = named && !folder.baseline().isEmpty() ? folder.baseline() : "baseline";
         Map<String, ArmSummary> summaries = new HashMap<>();
         ArmSummary.of(folder).forEach(arm -> summaries.put(arm.arm(), arm));
         List<TextTable.Column> columns = new ArrayList<>(List.of(
@@ -59,9 +59,7 @@ final class ShowArms {
                 : List.of(
                         arm.learnedOfTried(),
                         ArmsReport.accuracy(arm.validationAccuracy()),
-                        arm.loss().count() == 0
-                                ? ArmsReport.ABSENT
-                                : Words.number(arm.loss().mean()),
+                        ArmsReport.number(arm.loss()),
                         ArmsReport.seconds(arm.secondsPerEpoch()),
                         ArmsReport.ratio(arm.ratio()));
         numbers.forEach(number -> row.add(Text.of(number)));

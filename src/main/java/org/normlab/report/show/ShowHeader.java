@@ -45,7 +45,7 @@ final class ShowHeader {
         long arms = runs.stream().map(ShownRun::arm).distinct().count();
         facts.put(
                 "runs",
-                runs.size() + " of " + Words.count(arms, "arm", "arms")
+                runs.size() + " in " + Words.count(arms, "arm", "arms")
                         + (runs.isEmpty() ? "" : ": " + ShownRun.counts(runs)));
         put(
                 facts,

@@ -10,6 +10,7 @@ import java.util.List;
 /** The columns of {@code arms.csv}. */
 final class ArmColumns {
     private static final String OF_FINISHED = " over the finished runs.";
+    private static final String FINITE = " Infinite losses are left out.";
     private static final String ONE_MACHINE =
             " Not of a busy machine. Where they differ in processor, device, threads or jobs at once: over those of the"
                     + " kind that made most.";
@@ -47,8 +48,8 @@ final class ArmColumns {
             number("learned_share_lower", FRACTION, "Lower" + WILSON),
             number("learned_share_upper", FRACTION, "Upper" + WILSON),
             number("learned_validation_accuracy_mean", FRACTION, "Mean over the runs that learned; blank for none."),
-            number("validation_loss_mean", "nats", "Mean" + OF_FINISHED),
-            number("loss_mean", "nats", "Mean" + OF_FINISHED),
+            number("validation_loss_mean", "nats", "Mean" + OF_FINISHED + FINITE),
+            number("loss_mean", "nats", "Mean" + OF_FINISHED + FINITE),
             number("accuracy_mean", FRACTION, "Mean" + OF_FINISHED),
             number("seconds_per_epoch_mean", "seconds", "Mean" + OF_FINISHED + ONE_MACHINE),
             number(

@@ -1,8 +1,10 @@
 package org.normlab.report.tables;
 
+import static org.normlab.report.tables.Column.accuracy;
 import static org.normlab.report.tables.Column.integer;
 import static org.normlab.report.tables.Column.number;
 import static org.normlab.report.tables.Column.text;
+import static org.normlab.report.tables.Column.time;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,12 +32,12 @@ public final class Columns {
     private static final List<Column> EPOCH = List.of(
             integer("epoch", "epochs", "Epoch, counted from 1."),
             number("loss", "nats", "Mean training loss over the epoch's samples, while the weights move."),
-            number("accuracy", FRACTION, "Training accuracy over the epoch's samples, while the weights move."),
+            accuracy("accuracy", "Training accuracy over the epoch's samples, while the weights move."),
             number("validation_loss", "nats", "Loss on the validation samples after the epoch, inference mode."),
-            number("validation_accuracy", FRACTION, "Accuracy on the validation samples after the epoch."),
-            number("training_seconds", "seconds", "Training of the epoch, without the first step of each batch size."),
-            number("validation_seconds", "seconds", "Validation after the epoch."),
-            number(
+            accuracy("validation_accuracy", "Accuracy on the validation samples after the epoch."),
+            time("training_seconds", "seconds", "Training of the epoch, without the first step of each batch size."),
+            time("validation_seconds", "seconds", "Validation after the epoch."),
+            time(
                     "milliseconds_per_step",
                     "milliseconds",
                     "Time of a training step, the median over the epoch's steps; a busy machine moves it less than the mean."),
@@ -98,7 +100,7 @@ public final class Columns {
                             + " something was undone in a run that learned."),
             text("outcome", "learned, partly or chance; blank unless the run finished."),
             integer("epochs", "epochs", "Epochs until it had learned, or all of the run's."),
-            number("validation_accuracy", FRACTION, "Accuracy on the validation samples after the last epoch."),
+            accuracy("validation_accuracy", "Accuracy on the validation samples after the last epoch."),
             text(
                     "verdict",
                     "revives (it learns with this change alone), revives, confirms (and the probes made one suspect what"

@@ -25,6 +25,11 @@ final class ComparisonColumns {
                             + " nothing else to do; two arms of one folder by the same code)."),
             integer("pairs", "pairs", "Seeds that have the number for both; of learned: runs of the arm that tell."),
             integer("unlearned_pairs", "pairs", "Of these, pairs with a run that did not learn; 0 for learned."),
+            integer(
+                    "infinite_pairs",
+                    "pairs",
+                    "Of these, pairs with a loss that is infinite or 0. The tests count it as the worst or the best value;"
+                            + " value, baseline_value and difference leave these pairs out."),
             number(
                     "value",
                     "of the metric",
@@ -38,7 +43,7 @@ final class ComparisonColumns {
                     "difference_lower",
                     AS_DIFFERENCE,
                     "Lower end of Student's 95 % interval of the difference, of losses and seconds by their logarithms."
-                            + " Blank below two pairs, and for learned."),
+                            + " Blank below two pairs, if infinite_pairs is not 0, and for learned."),
             number("difference_upper", AS_DIFFERENCE, "Its upper end, likewise."),
             number(
                     "margin",

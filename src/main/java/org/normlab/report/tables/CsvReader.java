@@ -81,7 +81,11 @@ final class CsvReader {
 
     private void parse(TypedColumn column, String cell) {
         try {
-            column.parse(cell);
+            if (!column.parse(cell)) {
+                throw new InvalidResultsException(
+                        file + ", row " + row + ": " + column.column().name() + " is " + cell.strip() + ", but it "
+                                + column.range().rule());
+            }
         } catch (NumberFormatException notANumber) {
             boolean whole = column.column() instanceof tech.tablesaw.api.LongColumn;
             throw new InvalidResultsException(

@@ -1,8 +1,10 @@
 package org.normlab.report.tables;
 
+import static org.normlab.report.tables.Column.accuracy;
 import static org.normlab.report.tables.Column.integer;
 import static org.normlab.report.tables.Column.number;
 import static org.normlab.report.tables.Column.text;
+import static org.normlab.report.tables.Column.time;
 import static org.normlab.report.tables.Columns.FRACTION;
 
 import java.util.List;
@@ -22,22 +24,22 @@ final class RunColumns {
             integer("epochs", "epochs", "Epochs completed."),
             integer("steps", "steps", "Training steps done."),
             number("loss", "nats", "Training loss of the last completed epoch."),
-            number("accuracy", FRACTION, "Training accuracy of the last completed epoch."),
+            accuracy("accuracy", "Training accuracy of the last completed epoch."),
             number("validation_loss", "nats", "Validation loss of the last completed epoch."),
-            number("validation_accuracy", FRACTION, "Validation accuracy of the last completed epoch."),
-            number(
+            accuracy("validation_accuracy", "Validation accuracy of the last completed epoch."),
+            time(
                     "seconds_per_epoch",
                     "seconds",
                     "Training time of an epoch, the median over epochs, as far as --max-steps let them go; without first_step_seconds."),
-            number(
+            time(
                     "validation_seconds_per_epoch",
                     "seconds",
                     "Time of the validation after an epoch, the median over epochs."),
-            number(
+            time(
                     "milliseconds_per_step",
                     "milliseconds",
                     "Time of a training step, the median over epochs of each epoch's median."),
-            number(
+            time(
                     "first_step_seconds",
                     "seconds",
                     "The first step of each batch size, in which TensorFlow optimizes the graph."),

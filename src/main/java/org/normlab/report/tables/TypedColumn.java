@@ -2,6 +2,7 @@ package org.normlab.report.tables;
 
 import com.fasterxml.jackson.core.io.NumberInput;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Set;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
@@ -9,8 +10,8 @@ import tech.tablesaw.api.StringColumn;
 
 /** One of Tablesaw's columns while it is filled, of the type that the layout says; nothing is guessed. */
 final class TypedColumn {
-    /** Blank is ours; these are what NumPy, pandas and R write into a column of numbers. */
-    private static final Set<String> MISSING = Set.of("NaN", "nan", "NA");
+    /** In lower case; blank is ours, the others are what NumPy, pandas, R and C write into a column of numbers. */
+    private static final Set<String> MISSING = Set.of("", "nan", "+nan", "-nan", "na");
 
     private final Column layout;
     private final tech.tablesaw.columns.Column<?> cells;
@@ -40,21 +41,31 @@ final class TypedColumn {
     /**
      * Adds a cell as it stands in a file.
      *
+     * @return whether it is in the column's range; one that is not is not added
      * @throws NumberFormatException if it should be a number and is none
      */
-    void parse(String cell) {
-        if (layout.kind() == Column.Kind.TEXT) {
-            append(cell);
-            return;
-        }
+    boolean parse(String cell) {
         String text = cell.strip();
-        if (text.isEmpty() || MISSING.contains(text)) {
-            cells.appendMissing();
-        } else if (layout.kind() == Column.Kind.INTEGER) {
-            ((LongColumn) cells).append(wholeNumber(text));
-        } else {
-            ((DoubleColumn) cells).append(number(text));
+        switch (layout.kind()) {
+            case TEXT -> append(cell);
+            case INTEGER -> append(isMissing(text) ? null : wholeNumber(text));
+            case NUMBER -> {
+                double number = isMissing(text) ? Double.NaN : number(text);
+                if (!layout.range().accepts(number)) {
+                    return false;
+                }
+                ((DoubleColumn) cells).append(number);
+            }
         }
+        return true;
+    }
+
+    private static boolean isMissing(String text) {
+        return text.length() <= 4 && MISSING.contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    Column.Range range() {
+        return layout.range();
     }
 
     tech.tablesaw.columns.Column<?> column() {
@@ -76,15 +87,13 @@ final class TypedColumn {
     }
 
     private static double number(String text) {
-        switch (text) {
-            case "Infinity", "inf", "Inf":
-                return Double.POSITIVE_INFINITY;
-            case "-Infinity", "-inf", "-Inf":
-                return Double.NEGATIVE_INFINITY;
-            default:
-                requireDecimal(text);
-                return NumberInput.parseDouble(text, true);
+        boolean signed = text.startsWith("-") || text.startsWith("+");
+        String magnitude = signed ? text.substring(1) : text;
+        if (magnitude.equalsIgnoreCase("inf") || magnitude.equalsIgnoreCase("infinity")) {
+            return text.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
         }
+        requireDecimal(text);
+        return NumberInput.parseDouble(text, true);
     }
 
     /** Java would take 12f, 0x1p3 and other scripts' digits, too. */

@@ -8,17 +8,20 @@ import java.util.OptionalInt;
  * @param contest the two
  * @param metric what they are compared in
  * @param pairs seeds that both have a number for; of {@code learned}, runs of the arm that tell
- * @param value the arm's: the mean over the pairs, the geometric mean of a ratio's, the share of runs that learned
- * @param baselineValue the other's, likewise
+ * @param value the arm's number: the mean over the finite pairs, of losses and seconds the geometric mean, and of
+ *     {@code learned} the share of runs that learned
+ * @param baselineValue the baseline's number, computed in the same way
  * @param difference value − baselineValue; of losses and seconds their ratio
  * @param lower lower end of the 95 % interval of the difference (Student's, over the pairs)
- * @param upper its upper end
+ * @param upper upper end of that interval
  * @param margin up to which a difference (a ratio) does not matter
  * @param pDifference adjusted probability of what was seen, or more, if there is no difference
  * @param pEquivalence likewise, if the difference is beyond the margin
  * @param pNotWorse of what was seen, or better, if the arm is worse by the margin; not adjusted
  * @param improvement how often a run of the arm is better than one of the other, taken at random
  * @param unlearnedPairs pairs of which at least one run did not learn
+ * @param infinitePairs pairs with a loss that is infinite or 0: the tests count it as the worst or the best value, and no
+ *     mean contains it
  * @param verdict what follows
  * @param seedsNeeded seeds with which it probably (.8) could be told, were all as seen; empty if that's not to be had
  * @param sentence all this in one
@@ -38,6 +41,7 @@ public record ArmComparison(
         double pNotWorse,
         double improvement,
         int unlearnedPairs,
+        int infinitePairs,
         Verdict verdict,
         OptionalInt seedsNeeded,
         String sentence) {
@@ -63,6 +67,7 @@ public record ArmComparison(
                 pNotWorse,
                 improvement,
                 unlearnedPairs,
+                infinitePairs,
                 verdict,
                 seedsNeeded,
                 text);

@@ -22,6 +22,7 @@ public final class ComparisonTable {
                     .set("metric", comparison.metric().id())
                     .set("pairs", comparison.pairs())
                     .set("unlearned_pairs", comparison.unlearnedPairs())
+                    .set("infinite_pairs", comparison.infinitePairs())
                     .set("value", comparison.value())
                     .set("baseline_value", comparison.baselineValue())
                     .set("difference", comparison.difference())

@@ -3,10 +3,12 @@ package org.normlab.report.verdicts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.normlab.report.results.Conditions;
 import org.normlab.report.results.ResultsFolder;
 import org.normlab.report.results.Runs;
 import org.normlab.report.results.WeightsComparison;
+import org.normlab.report.text.Words;
 
 /**
  * An arm and what it is held against.
@@ -17,8 +19,9 @@ import org.normlab.report.results.WeightsComparison;
  * @param baselineArm name of the other
  * @param baselineResults of the other; empty if both are of one
  * @param baseline all runs of the other
- * @param obstacles why their numbers mean different things, such as "epochs is 8 in A and 3 in B"; empty if they don't
- * @param timeObstacles why their seconds do, beyond that
+ * @param conditions why all of their numbers mean different things, such as "epochs is 8 in A and 3 in B"; empty if they
+ *     mean the same
+ * @param timeConditions why their seconds mean different things, beyond that
  */
 public record Contest(
         String arm,
@@ -27,8 +30,8 @@ public record Contest(
         String baselineArm,
         String baselineResults,
         Runs baseline,
-        List<String> obstacles,
-        List<String> timeObstacles) {
+        List<String> conditions,
+        List<String> timeConditions) {
 
     /** Every other arm against the folder's baseline; none if it has no run of the baseline. */
     static List<Contest> within(ResultsFolder folder) {
@@ -85,6 +88,31 @@ public record Contest(
         return contests;
     }
 
+    /** Why the two cannot be compared in a metric; empty if they can. */
+    public List<String> obstacles(Metric metric) {
+        if (!conditions.isEmpty()) {
+            return conditions;
+        }
+        if (metric.isTime()) {
+            return paired(metric).first().length > 0 ? List.of() : timeConditions;
+        }
+        return metric.scale() == Metric.Scale.RATIO
+                ? Stream.concat(negative(name(), runs, metric), negative(baselineName(), baseline, metric))
+                        .toList()
+                : List.of();
+    }
+
+    /** A number below 0 has no ratio to another. */
+    private static Stream<String> negative(String name, Runs all, Metric metric) {
+        List<Long> seeds = counted(all, metric)
+                .where(metric.column(), number -> number < 0)
+                .seeds();
+        return seeds.isEmpty()
+                ? Stream.of()
+                : Stream.of(name + " has a " + metric.words() + " below 0 with " + Words.seeds(seeds)
+                        + ", which has no ratio to another");
+    }
+
     /** The arm as sentences name it. */
     String name() {
         return results.isEmpty() ? arm : arm + " in " + results;
@@ -111,7 +139,7 @@ public record Contest(
         if (results.isEmpty()) {
             return first.pairedOnOneMachineByOneCode(second, metric.column());
         }
-        boolean told = timeObstacles.stream().noneMatch(why -> why.contains(Conditions.UNKNOWN));
+        boolean told = timeConditions.stream().noneMatch(why -> why.contains(Conditions.UNKNOWN));
         return told
                 ? first.pairedOnOneMachine(second, metric.column())
                 : first.none().paired(second, metric.column());

@@ -14,7 +14,7 @@ public final class VerdictCell {
         if (comparison.verdict() == Verdict.NOT_COMPARABLE) {
             return comparison.verdict().toString();
         }
-        if (Double.isNaN(comparison.difference())) {
+        if (Double.isNaN(comparison.difference()) && comparison.infinitePairs() == 0) {
             return "-";
         }
         if (comparison.isBitEqual()) {
@@ -28,6 +28,9 @@ public final class VerdictCell {
 
     private static String amount(ArmComparison comparison) {
         double difference = comparison.difference();
+        if (Double.isNaN(difference)) {
+            return "(none finite)";
+        }
         return switch (comparison.metric().scale()) {
             case RATIO -> "×" + Words.fixed(difference, difference >= 10 ? 0 : 2);
             case DIFFERENCE -> Words.signed(difference, Words.accuracy(difference));

@@ -1,7 +1,5 @@
 package org.normlab.report.verdicts;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import org.normlab.report.results.Learned;
 import org.normlab.report.text.Words;
@@ -26,12 +24,12 @@ public final class VerdictSentence {
                 comparison.contest().name() + " is " + comparison.verdict() + " than "
                         + comparison.contest().baselineName() + " in "
                         + comparison.metric().words() + ": " + difference(comparison) + evidence(comparison) + "."
-                        + unlearned(comparison);
+                        + also(comparison);
             case EQUIVALENT ->
                 names(comparison) + " are equivalent in " + comparison.metric().words() + ", within "
                         + margin(comparison.metric(), comparison.margin()) + ": " + difference(comparison)
                         + evidence(comparison) + "."
-                        + unlearned(comparison);
+                        + also(comparison);
             default -> cannotTell(comparison);
         };
     }
@@ -41,13 +39,9 @@ public final class VerdictSentence {
     }
 
     private static String notComparable(ArmComparison comparison) {
-        Contest contest = comparison.contest();
-        List<String> why = new ArrayList<>(contest.obstacles());
-        if (why.isEmpty()) {
-            why.addAll(contest.timeObstacles());
-        }
         return names(comparison) + " are not comparable in "
-                + comparison.metric().words() + ": " + String.join("; ", why) + ".";
+                + comparison.metric().words() + ": "
+                + String.join("; ", comparison.contest().obstacles(comparison.metric())) + ".";
     }
 
     private static String learned(ArmComparison comparison) {
@@ -80,11 +74,14 @@ public final class VerdictSentence {
                 + comparison.contest().name() + " differs from "
                 + comparison.contest().baselineName() + " in "
                 + comparison.metric().words() + ": "
-                + difference(comparison) + evidence(comparison) + "; " + needed + "." + unlearned(comparison);
+                + difference(comparison) + evidence(comparison) + "; " + needed + "." + also(comparison);
     }
 
     /** "+.0012 on average", "1.29 times as much". */
     static String difference(ArmComparison comparison) {
+        if (Double.isNaN(comparison.difference())) {
+            return "no pair has two finite losses";
+        }
         return comparison.metric().scale() == Metric.Scale.RATIO
                 ? Words.fixed(comparison.difference(), decimals(comparison.difference())) + " times as "
                         + (comparison.metric().isTime() ? "many" : "much")
@@ -109,6 +106,20 @@ public final class VerdictSentence {
         return metric.scale() == Metric.Scale.RATIO
                 ? Words.wholePercent(margin - 1)
                 : Words.accuracy(margin).replaceAll("0+$", "");
+    }
+
+    /** What must be known of the pairs beside their numbers. */
+    private static String also(ArmComparison comparison) {
+        return unlearned(comparison) + infinite(comparison);
+    }
+
+    private static String infinite(ArmComparison comparison) {
+        int infinite = comparison.infinitePairs();
+        return infinite == 0
+                ? ""
+                : " " + Words.count(infinite, "pair has", "pairs have")
+                        + " a loss that is infinite or 0, which counts as the"
+                        + " worst or the best value and enters no mean.";
     }
 
     private static String unlearned(ArmComparison comparison) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.normlab.report.results.Learned;
 import org.normlab.report.results.ResultsFolder;
@@ -49,7 +50,7 @@ public final class Verdicts {
 
     private List<ArmComparison> on(List<Contest> contests, Metric metric) {
         List<Contest> fair = contests.stream()
-                .filter(contest -> isComparable(contest, metric))
+                .filter(contest -> contest.obstacles(metric).isEmpty())
                 .toList();
         List<ArmComparison> decided =
                 metric.scale() == Metric.Scale.SHARE_OF_RUNS ? shares(fair) : numbers(fair, metric);
@@ -58,14 +59,6 @@ public final class Verdicts {
                         fair.contains(contest) ? decided.get(fair.indexOf(contest)) : notComparable(contest, metric))
                 .map(comparison -> comparison.withSentence(VerdictSentence.of(comparison)))
                 .toList();
-    }
-
-    /** Accuracies by their conditions; times if at least one seed of both ran on one quiet machine. */
-    private static boolean isComparable(Contest contest, Metric metric) {
-        return contest.obstacles().isEmpty()
-                && (!metric.isTime()
-                        || contest.timeObstacles().isEmpty()
-                        || contest.paired(metric).first().length > 0);
     }
 
     private List<ArmComparison> shares(List<Contest> contests) {
@@ -105,6 +98,7 @@ public final class Verdicts {
                 Double.NaN,
                 Double.NaN,
                 0,
+                0,
                 verdict,
                 OptionalInt.empty(),
                 "");
@@ -123,6 +117,7 @@ public final class Verdicts {
 
     private ArmComparison number(Contest contest, Metric metric, double[] differences, DecisionRule.Decision decision) {
         Runs.Paired paired = contest.paired(metric);
+        FinitePairs finite = FinitePairs.of(scaled(paired.first(), metric), scaled(paired.second(), metric));
         MeanInterval interval = MeanInterval.of(differences, CONFIDENCE);
         double better = Improvement.probability(paired.first(), paired.second());
         double[] gains = metric.isHigherBetter()
@@ -133,9 +128,9 @@ public final class Verdicts {
                 contest,
                 metric,
                 decision.pairs(),
-                mean(paired.first(), metric),
-                mean(paired.second(), metric),
-                unscaled(decision.meanDifference(), metric),
+                unscaled(finite.meanOfFirst(), metric),
+                unscaled(finite.meanOfSecond(), metric),
+                unscaled(finite.meanDifference(), metric),
                 unscaled(interval.lower(), metric),
                 unscaled(interval.upper(), metric),
                 rule.margin(metric),
@@ -144,6 +139,7 @@ public final class Verdicts {
                 NonInferiorityTest.of(gains, onScale.margin(), onScale.seed()).p(),
                 metric.isHigherBetter() ? better : 1 - better,
                 paired.unlearned(),
+                paired.first().length - finite.count(),
                 verdict(contest, metric, decision.finding()),
                 decision.seedsNeeded(),
                 "");
@@ -178,17 +174,16 @@ public final class Verdicts {
                 none,
                 none,
                 0,
+                0,
                 Verdict.NOT_COMPARABLE,
                 OptionalInt.empty(),
                 "");
     }
 
-    /** Of a ratio the logarithm is tested, so that twice and half are as far. */
+    /** Ratios are tested by their logarithms, so that twice and half are as far; the logarithm of 0 is −Infinity. */
     private static double[] scaled(double[] numbers, Metric metric) {
         return metric.scale() == Metric.Scale.RATIO
-                ? Arrays.stream(numbers)
-                        .map(x -> x > 0 ? Math.log(x) : Double.NaN)
-                        .toArray()
+                ? Arrays.stream(numbers).map(Math::log).toArray()
                 : numbers;
     }
 
@@ -196,7 +191,22 @@ public final class Verdicts {
         return metric.scale() == Metric.Scale.RATIO ? Math.exp(number) : number;
     }
 
-    private static double mean(double[] numbers, Metric metric) {
-        return unscaled(Summary.of(scaled(numbers, metric)).mean(), metric);
+    /** The means over those pairs of which both numbers are finite; NaN if there is none. */
+    private record FinitePairs(int count, double meanOfFirst, double meanOfSecond, double meanDifference) {
+        static FinitePairs of(double[] first, double[] second) {
+            int[] finite = IntStream.range(0, first.length)
+                    .filter(pair -> Double.isFinite(first[pair]) && Double.isFinite(second[pair]))
+                    .toArray();
+            return new FinitePairs(
+                    finite.length,
+                    mean(finite, pair -> first[pair]),
+                    mean(finite, pair -> second[pair]),
+                    mean(finite, pair -> first[pair] - second[pair]));
+        }
+
+        private static double mean(int[] pairs, IntToDoubleFunction number) {
+            return Summary.of(Arrays.stream(pairs).mapToDouble(number).toArray())
+                    .mean();
+        }
     }
 }

@@ -2,6 +2,8 @@ package org.normlab.report.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +11,8 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.normlab.report.ResultsFixture;
 import org.normlab.report.verdicts.Metric;
 import org.normlab.report.verdicts.VerdictRule;
@@ -86,6 +90,32 @@ class GateTest {
                 .contains(
                         "cannot tell: mine did not finish in the candidate with seed 5, with which the baseline did; so it"
                                 + " cannot pass.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no run.json", "no folder", "no accuracy", "threw"})
+    void aSeedWithoutAFinishedRunKeepsItFromPassing(String how) throws IOException {
+        runs(candidate, "mine", seed -> .9801 + seed / 1000.0);
+        Path run = folder.resolve("candidate/runs/mine-seed5");
+        switch (how) {
+            case "no run.json" -> Files.delete(run.resolve("run.json"));
+            case "no folder" -> {
+                for (String file : List.of("run.json", "epochs.csv", "probes.csv")) {
+                    Files.delete(run.resolve(file));
+                }
+                Files.delete(run);
+            }
+            case "no accuracy" -> {
+                Path epochs = run.resolve("epochs.csv");
+                Files.writeString(epochs, Files.readString(epochs).replaceAll("0\\.98\\d+,20", ",20"));
+            }
+            default -> candidate.run("mine", 5).status("threw", "").write();
+        }
+        assertThat(gate().lines())
+                .contains(
+                        "cannot tell: mine did not finish in the candidate with seed 5, with which the baseline did; so it"
+                                + " cannot pass.");
+        assertThat(gate().decision()).isEqualTo(Gate.Decision.CANNOT_TELL);
     }
 
     @Test

@@ -40,7 +40,7 @@ class ShowReportTest {
                         Does it learn?
 
                         folder    DIR
-                        runs      7 of 2 arms: 2 learned, 1 partly, 1 chance, 1 not finite, 1 threw, 1
+                        runs      7 in 2 arms: 2 learned, 1 partly, 1 chance, 1 not finite, 1 threw, 1
                                   unfinished
                         data      mnist, 60,000 samples for training, 10,000 for validation
                         batch     64 samples a step, float32

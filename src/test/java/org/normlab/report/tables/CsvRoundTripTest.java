@@ -205,7 +205,10 @@ class CsvRoundTripTest {
                 switch (column.kind()) {
                     case TEXT -> rows.set(column.name(), HARD_TEXTS.get(at % HARD_TEXTS.size()));
                     case INTEGER -> rows.set(column.name(), at % 7 == 6 ? null : HARD_INTEGERS[at % 6]);
-                    case NUMBER -> rows.set(column.name(), HARD_NUMBERS[at % HARD_NUMBERS.length]);
+                    case NUMBER -> {
+                        double number = HARD_NUMBERS[at % HARD_NUMBERS.length];
+                        rows.set(column.name(), column.range().accepts(number) ? number : Double.NaN);
+                    }
                 }
             }
             rows.set(Columns.SCHEMA_VERSION.name(), Csv.SCHEMA_VERSION);
