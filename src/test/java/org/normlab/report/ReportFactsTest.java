@@ -52,7 +52,6 @@ class ReportFactsTest {
         ProbedPair pair = ProbedPair.of(REFERENCE).get(0);
         assertThat(pair.failed().name()).isEqualTo("raw, seed 0");
         assertThat(pair.healthy().orElseThrow().name()).isEqualTo("scaled, seed 0");
-        assertThat(pair.suspected()).hasSize(4).first().asString().startsWith("the clipped loss has no gradient");
     }
 
     @Test

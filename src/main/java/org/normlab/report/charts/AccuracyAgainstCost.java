@@ -66,7 +66,7 @@ public final class AccuracyAgainstCost {
                         legend,
                         table)
                 .withViews(LearningCurves.closeUps(
-                        "yAxis", runs.doubleColumn("validation_accuracy").asList()));
+                        "yAxis", runs.doubleColumn("validation_accuracy").asDoubleArray()));
     }
 
     private static Chart byRatio(Table arms, String baseline) {
@@ -135,7 +135,7 @@ public final class AccuracyAgainstCost {
                         legend,
                         table)
                 .withViews(LearningCurves.closeUps(
-                        "yAxis", arms.doubleColumn("validation_accuracy_median").asList()));
+                        "yAxis", arms.doubleColumn("validation_accuracy_median").asDoubleArray()));
     }
 
     private static ObjectNode option(String cost) {

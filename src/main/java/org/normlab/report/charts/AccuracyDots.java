@@ -49,7 +49,7 @@ public final class AccuracyDots {
                         List.of(),
                         table)
                 .withViews(LearningCurves.closeUps(
-                        "xAxis", runs.doubleColumn("validation_accuracy").asList()));
+                        "xAxis", runs.doubleColumn("validation_accuracy").asDoubleArray()));
     }
 
     private static ArrayNode dots(ObjectNode option, String name, int arm) {

@@ -20,11 +20,10 @@ public record ArmCurves(String arm, List<SeedCurve> seeds, List<Median> medians)
      * One run.
      *
      * @param epochs counted from 1
-     * @param validationAccuracy after each of them
-     * @param validationLoss likewise; NaN where it is not told
+     * @param validationAccuracy accuracy after each of the epochs; NaN where it is missing
+     * @param validationLoss loss after each of the epochs; NaN where it is missing
      */
-    public record SeedCurve(
-            long seed, List<Long> epochs, List<Double> validationAccuracy, List<Double> validationLoss) {}
+    public record SeedCurve(long seed, List<Long> epochs, double[] validationAccuracy, double[] validationLoss) {}
 
     /**
      * The middle of the seeds after an epoch.
@@ -49,8 +48,8 @@ public record ArmCurves(String arm, List<SeedCurve> seeds, List<Median> medians)
             seeds.add(new SeedCurve(
                     seed,
                     run.longColumn("epoch").asList(),
-                    run.doubleColumn("validation_accuracy").asList(),
-                    run.doubleColumn("validation_loss").asList()));
+                    run.doubleColumn("validation_accuracy").asDoubleArray(),
+                    run.doubleColumn("validation_loss").asDoubleArray()));
         }
         List<Median> medians = new ArrayList<>();
         for (long epoch : new TreeSet<>(rows.longColumn("epoch").asList())) {

@@ -17,13 +17,13 @@ public final class LearningCurves {
     private static final double[] CLOSE_UPS = {.98, .95, .9};
 
     private final String metric;
-    private final Function<ArmCurves.SeedCurve, List<Double>> ofSeed;
+    private final Function<ArmCurves.SeedCurve, double[]> ofSeed;
     private final ToDoubleFunction<ArmCurves.Median> ofMedian;
     private final boolean logarithmic;
 
     private LearningCurves(
             String metric,
-            Function<ArmCurves.SeedCurve, List<Double>> ofSeed,
+            Function<ArmCurves.SeedCurve, double[]> ofSeed,
             ToDoubleFunction<ArmCurves.Median> ofMedian,
             boolean logarithmic) {
         this.metric = metric;
@@ -45,8 +45,9 @@ public final class LearningCurves {
         return chart.withViews(closeUps(
                 "yAxis",
                 arms.stream()
-                        .map(arm -> arm.medians().get(arm.medians().size() - 1).validationAccuracy())
-                        .toList()));
+                        .mapToDouble(arm ->
+                                arm.medians().get(arm.medians().size() - 1).validationAccuracy())
+                        .toArray()));
     }
 
     /** The loss on the validation samples, on a logarithmic axis. */
@@ -59,9 +60,8 @@ public final class LearningCurves {
     }
 
     /** The whole axis of accuracies, and that part in which those that learned can be told apart; none if none did. */
-    static List<Chart.View> closeUps(String axis, List<Double> accuracies) {
-        double[] learned = accuracies.stream()
-                .mapToDouble(Double::doubleValue)
+    static List<Chart.View> closeUps(String axis, double[] accuracies) {
+        double[] learned = Arrays.stream(accuracies)
                 .filter(accuracy -> accuracy >= LEARNED)
                 .toArray();
         if (learned.length == 0) {
@@ -117,7 +117,7 @@ public final class LearningCurves {
             ObjectNode line = line(option, arm.arm(), index, 1, .45).put("symbolSize", 3);
             ArrayNode data = line.putArray("data");
             for (int epoch = 0; epoch < seed.epochs().size(); epoch++) {
-                double value = ofSeed.apply(seed).get(epoch);
+                double value = ofSeed.apply(seed)[epoch];
                 table.add(arm.arm(), seed.seed(), seed.epochs().get(epoch), value);
                 add(data, arm.arm() + ", seed " + seed.seed(), seed.epochs().get(epoch), value);
             }
@@ -149,9 +149,9 @@ public final class LearningCurves {
         return line;
     }
 
-    /** A logarithmic axis has no place for 0, no axis for what is missing. */
+    /** A logarithmic axis has no place for 0, and no axis has one for a number that is missing or infinite. */
     private void add(ArrayNode data, String who, long epoch, double value) {
-        if (!Double.isNaN(value) && (!logarithmic || value > 0)) {
+        if (Double.isFinite(value) && (!logarithmic || value > 0)) {
             String text = logarithmic ? FolderTables.exact(value) : Words.accuracy(value);
             Options.point(data, who + ", epoch " + epoch + ": " + metric + " " + text, epoch, value);
         }

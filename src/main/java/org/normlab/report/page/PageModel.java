@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.normlab.report.charts.Theme;
+import org.normlab.report.proofs.Suspicion;
 import org.normlab.report.results.Confusion;
 import org.normlab.report.results.ProbedPair;
 import org.normlab.report.results.ProvenanceFact;
@@ -43,7 +44,7 @@ record PageModel(
             String failed,
             String healthy,
             boolean hasHealthy,
-            List<String> suspected,
+            List<String> suspicions,
             List<Figure> figures) {}
 
     /** What an arm takes for what. */
@@ -107,6 +108,7 @@ record PageModel(
     private void putVerdicts(Map<String, Object> values) {
         List<VerdictRow> rows = VerdictRow.of(folder);
         values.put("baseline", folder.baseline());
+        values.put("hasBaseline", !folder.baseline().isEmpty());
         values.put("metrics", Arrays.stream(Metric.values()).map(Metric::words).toList());
         values.put("hasVerdicts", !rows.isEmpty());
         values.put("unfolded", rows.size() <= MOST_UNFOLDED);
@@ -142,12 +144,20 @@ record PageModel(
                     pair.failed().name() + ", " + pair.failed().ended(),
                     healthy,
                     !healthy.isEmpty(),
-                    pair.suspected(),
+                    suspicions(pair.failed()),
                     Figure.of(charts.probes().get(i))));
         }
         values.put("pairs", shown);
         values.put("pairChoices", choices);
         values.put("choosePair", choices.size() > 1);
+    }
+
+    private List<String> suspicions(ProbedPair.ProbedRun failed) {
+        return folder.runFolders().stream()
+                .filter(run -> run.arm().equals(failed.arm()) && run.seed() == failed.seed())
+                .flatMap(run -> Suspicion.of(folder, run).stream())
+                .map(Suspicion::sentence)
+                .toList();
     }
 
     private void putMistakes(Map<String, Object> values) {

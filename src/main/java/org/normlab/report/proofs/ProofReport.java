@@ -1,7 +1,9 @@
 package org.normlab.report.proofs;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.normlab.report.results.Diagnoses;
@@ -31,15 +33,32 @@ public final class ProofReport {
         RunFolder run = RunFolder.read(runFolder.toAbsolutePath().normalize());
         List<String> lines = new ArrayList<>();
         lines.add(Words.wrap(ended(run)));
-        List<Diagnosis> suspected = Diagnoses.of(run);
-        suspected.forEach(diagnosis -> lines.add(Words.wrap("Suspected: " + diagnosis.sentence())));
+        List<Suspicion> suspicions = suspicions(runFolder.toAbsolutePath().normalize(), run);
+        suspicions.forEach(suspicion -> lines.add(Words.wrap(suspicion.sentence())));
         if (!run.json().text("outcome").equals(Runs.LEARNED)) {
-            lines.add(Words.wrap(
-                    suspected.isEmpty()
-                            ? "No rule explains it from its probes. With --prove the run itself is asked."
-                            : "That is what the probes make one suspect; --prove asks the run itself."));
+            lines.add(Words.wrap(advice(suspicions)));
         }
         return String.join("\n", lines);
+    }
+
+    /** Of a run in a results folder with a proof of it, in the light of that proof. */
+    private static List<Suspicion> suspicions(Path runFolder, RunFolder run) {
+        Path runs = runFolder.getParent();
+        Path results = runs == null ? null : runs.getParent();
+        boolean isKept = results != null && Files.isDirectory(results.resolve("proofs"));
+        return isKept
+                ? Suspicion.of(ResultsFolder.read(results), run)
+                : Diagnoses.of(run).stream().map(Suspicion::untested).toList();
+    }
+
+    private static String advice(List<Suspicion> suspicions) {
+        if (suspicions.isEmpty()) {
+            return "No rule explains it from its probes. With --prove the run is trained again with one thing changed at a"
+                    + " time.";
+        }
+        return suspicions.stream().allMatch(suspicion -> suspicion.standing() == Suspicion.Standing.SUSPECTED)
+                ? "The probes alone prove nothing; --prove trains the run again with one thing changed at a time."
+                : "A proof of this run exists; --prove prints it whole.";
     }
 
     /**
@@ -58,7 +77,7 @@ public final class ProofReport {
         proof.control()
                 .map(control -> proof.isUndoing() ? learnedControl(run, control) : control(run, control))
                 .ifPresent(sentence -> lines.add(Words.wrap(sentence)));
-        proof.suspected().forEach(diagnosis -> lines.add(Words.wrap(standing(proof, diagnosis))));
+        proof.suspicions().forEach(suspicion -> lines.add(Words.wrap(suspicion.sentence())));
         proof.stopping().forEach(change -> lines.add(Words.wrap(afterwards(change))));
         if (proof.tells()) {
             lines.add(Words.wrap(proof.isUndoing() ? needs(proof) : conclusion(proof)));
@@ -127,8 +146,8 @@ public final class ProofReport {
     }
 
     private static String curve(ProvenChange change) {
-        return change.validationAccuracy().asList().stream()
-                .map(Words::accuracy)
+        return Arrays.stream(change.validationAccuracy().asDoubleArray())
+                .mapToObj(Words::accuracy)
                 .collect(Collectors.joining(" "));
     }
 
@@ -181,15 +200,6 @@ public final class ProofReport {
             sentences.add("It learns all the same with: " + names(proof.harmless()) + ".");
         }
         return String.join(" ", sentences);
-    }
-
-    private static String standing(ProofSeed proof, Diagnosis diagnosis) {
-        if (proof.confirmed().contains(diagnosis)) {
-            return "Confirmed: " + diagnosis.sentence();
-        }
-        return proof.failsUnchanged() && proof.isTried(diagnosis)
-                ? "Not confirmed: " + diagnosis.sentence() + " Taking that away did not make it learn."
-                : "Suspected: " + diagnosis.sentence();
     }
 
     private static String conclusion(ProofSeed proof) {

@@ -86,22 +86,18 @@ public record ProofSeed(long seed, List<ProvenChange> changes) {
                 .toList();
     }
 
-    /** What the probes of the run as it was make one suspect. */
-    List<Diagnosis> suspected() {
-        return control().map(control -> Diagnoses.of(control.run())).orElse(List.of());
+    /** The causes that the probes of the unchanged run point to, with what the changes show about them. */
+    List<Suspicion> suspicions() {
+        return control().map(control -> Diagnoses.of(control.run())).orElse(List.of()).stream()
+                .map(diagnosis -> Suspicion.of(this, diagnosis))
+                .toList();
     }
 
-    /** Whether a change that takes that cause away was tried. */
-    boolean isTried(Diagnosis diagnosis) {
-        return changes.stream()
-                .anyMatch(change -> change.tells() && change.removes().equals(diagnosis.cause()));
-    }
-
-    /** What is suspected, and whose removal alone makes the run learn. */
+    /** The suspected causes whose removal alone makes the run learn. */
     List<Diagnosis> confirmed() {
-        return suspected().stream()
-                .filter(diagnosis ->
-                        reviving().stream().anyMatch(change -> change.removes().equals(diagnosis.cause())))
+        return suspicions().stream()
+                .filter(suspicion -> suspicion.standing() == Suspicion.Standing.CONFIRMED)
+                .map(Suspicion::diagnosis)
                 .toList();
     }
 }

@@ -11,9 +11,8 @@ import tech.tablesaw.api.Row;
  * A run that failed beside one that learned, as the probes saw them.
  *
  * @param healthy of the same seed where there is one, of the baseline before all others
- * @param suspected of the one that failed, a sentence each
  */
-public record ProbedPair(ProbedRun failed, Optional<ProbedRun> healthy, List<String> suspected) {
+public record ProbedPair(ProbedRun failed, Optional<ProbedRun> healthy) {
 
     /**
      * A run.
@@ -49,11 +48,7 @@ public record ProbedPair(ProbedRun failed, Optional<ProbedRun> healthy, List<Str
                     .filter(run -> run.arm().equals(arm) && failed(run))
                     .findFirst()
                     .ifPresent(failed -> pairs.add(new ProbedPair(
-                            probed(failed),
-                            healthy(folder, failed, probed).map(ProbedPair::probed),
-                            Diagnoses.of(failed).stream()
-                                    .map(Diagnosis::sentence)
-                                    .toList())));
+                            probed(failed), healthy(folder, failed, probed).map(ProbedPair::probed))));
         }
         return List.copyOf(pairs);
     }

@@ -8,13 +8,14 @@ import org.normlab.report.results.ResultsFolder;
 import org.normlab.report.tables.InvalidResultsException;
 import org.normlab.report.text.Words;
 import org.normlab.statistics.Alternative;
+import org.normlab.statistics.BoschlooTest;
 import org.normlab.statistics.Pairs;
 import org.normlab.statistics.Power;
 import org.normlab.statistics.SignFlipTest;
 import org.normlab.statistics.Summary;
 
 /**
- * What so many seeds can tell, before anything is run.
+ * What a number of seeds can find, computed before anything is run.
  *
  * @param seeds of every arm
  * @param comparisons arms beside the baseline
@@ -70,8 +71,9 @@ public record Resolution(int seeds, int comparisons, double spread, boolean isMe
         double least = Power.leastDifference(seeds, spread, each / 2, POWER);
         String what = Words.count(seeds, "seed", "seeds");
         String found = Double.isInfinite(least)
-                ? what + " cannot find any difference between arms, however large: it takes at least "
-                        + fewest(each / 2) + "."
+                ? what
+                        + " cannot find a difference in mean accuracy, loss or seconds, however large: that takes at least "
+                        + fewest(each / 2) + ". " + learning(each)
                 : what + " find a difference of " + Words.accuracy(least)
                         + " in validation accuracy with probability .8.";
         OptionalInt equivalent = Power.seeds(rule.accuracyMargin(), spread, each, POWER_OF_EACH_SIDE);
@@ -83,6 +85,13 @@ public record Resolution(int seeds, int comparisons, double spread, boolean isMe
         return Words.wrap(found + alike + " (" + Words.count(comparisons, "comparison", "comparisons") + " at "
                 + Words.wholePercent(rule.level()) + "; the differences between runs of one seed spread by "
                 + Words.accuracy(spread) + (isMeasured ? ", as those that are there." : ", which is assumed.") + ")");
+    }
+
+    /** Whether so few seeds find the largest possible difference in how many runs learn. */
+    private String learning(double level) {
+        boolean isFound = BoschlooTest.p(seeds, seeds, 0, seeds) <= level;
+        return "That one arm learns with " + seeds + " of " + seeds + " and another with 0 of " + seeds + " is "
+                + (isFound ? "found." : "not found either.");
     }
 
     /** Fewest pairs whose one-sided p can be as small. */

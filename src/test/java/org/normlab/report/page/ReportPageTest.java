@@ -36,7 +36,8 @@ class ReportPageTest {
                         "What makes the failed runs of raw learn",
                         "Better or worse than scaled?",
                         "raw, seed 0, stayed at chance",
-                        "Suspected: the clipped loss has no gradient",
+                        "Confirmed: the clipped loss has no gradient",
+                        "Not confirmed: the gradients explode",
                         "data-file=\"raw-proof.csv\"");
         assertThat(island(page).path("charts").properties().stream()
                         .map(java.util.Map.Entry::getKey)
@@ -99,10 +100,60 @@ class ReportPageTest {
         String page = page(one);
         assertThat(page)
                 .contains("Every seed learned with mine (1 seed).")
-                .contains("There is no other arm beside one of the baseline, scaled")
+                .contains("This folder names no baseline, so no arm is compared with another.")
                 .contains("No run that failed was probed.")
                 .contains("These runs did not keep which samples they got wrong");
         assertThat(island(page).at("/charts/accuracy-by-epoch/table/rows")).hasSize(2);
+    }
+
+    @Test
+    void anArmOfWhichNoRunFinishedIsShownAsNotFinite() throws IOException {
+        ResultsFixture fixture = ResultsFixture.in(folder).experiment("scaled", "bad");
+        for (int seed = 0; seed < 2; seed++) {
+            fixture.run("scaled", seed).learned().epoch(.95, 20).write();
+            fixture.run("bad", seed).status("not finite", "").write();
+        }
+        String page = page(fixture.read());
+        assertThat(page)
+                .contains(
+                        "bad learned with neither of its two seeds; seeds 0 and 1 stopped at a loss that was not finite");
+        assertThat(island(page).at("/charts/accuracy-of-seeds/table/rows/2"))
+                .extracting(JsonNode::asText)
+                .containsExactly("bad", "0", "not finite", "", "");
+    }
+
+    @Test
+    void noRunThatFinishedIsEnough() throws IOException {
+        String page = page(ResultsFixture.in(folder)
+                .experiment("scaled")
+                .run("scaled", 0)
+                .status("not finite", "")
+                .write()
+                .read());
+        assertThat(page).contains("scaled did not learn with its one seed");
+    }
+
+    /** JSON has no infinity and a chart no place for one; the table beside the chart has it. */
+    @Test
+    void numbersThatAreMissingOrInfiniteAreLeftOutOfTheCharts() throws IOException {
+        ResultsFixture fixture = ResultsFixture.in(folder)
+                .run("mine", 7)
+                .learned()
+                .epoch(.95, 20)
+                .write();
+        String header = "schema_version,epoch,loss,accuracy,validation_loss,validation_accuracy,training_seconds,"
+                + "validation_seconds,milliseconds_per_step,busy_elsewhere\n";
+        fixture.file(
+                "runs/mine-seed7/epochs.csv",
+                header + "1,1,.1,.9,inf,,20,2,20,\n1,2,inf,.9,,.95,20,2,20,\n1,3,.1,.9,.2,.95,20,2,20,\n");
+        String page = page(fixture.read());
+        JsonNode charts = island(page).path("charts");
+        assertThat(charts.at("/loss-by-epoch/option/series/0/data")).hasSize(1);
+        assertThat(charts.at("/accuracy-by-epoch/option/series/0/data")).hasSize(2);
+        assertThat(charts.at("/loss-by-epoch/table/rows/0/3").asText()).isEqualTo("Infinity");
+        for (JsonNode chart : charts) {
+            assertThat(chart.path("option").toString()).doesNotContain("Infinity", "NaN");
+        }
     }
 
     @Test

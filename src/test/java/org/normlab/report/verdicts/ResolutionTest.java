@@ -22,10 +22,16 @@ class ResolutionTest {
     }
 
     @Test
-    void threeSeedsFindNothingAndThatIsSaid() {
-        assertThat(new Resolution(3, 1, .002, false).text())
-                .startsWith("3 seeds cannot find any difference between arms, however large: it takes at least 6.");
-        assertThat(new Resolution(6, 3, .002, false).text()).contains("it takes at least 7.");
+    void fewerThanSixSeedsFindNoDifferenceInAMeanAndThreeCanDifferInHowManyLearned() {
+        assertThat(new Resolution(3, 1, .002, false).text().replace("\n ", ""))
+                .startsWith(
+                        "3 seeds cannot find a difference in mean accuracy, loss or seconds, however large: that takes at"
+                                + " least 6. That one arm learns with 3 of 3 and another with 0 of 3 is found.");
+        assertThat(new Resolution(2, 1, .002, false).text().replace("\n ", ""))
+                .contains("learns with 2 of 2 and another with 0 of 2 is not found either.");
+        assertThat(new Resolution(3, 3, .002, false).text().replace("\n ", ""))
+                .contains("learns with 3 of 3 and another with 0 of 3 is not found either."); // .031 of .017
+        assertThat(new Resolution(6, 3, .002, false).text().replace("\n ", "")).contains("that takes at least 7.");
     }
 
     @Test
