@@ -38,7 +38,7 @@ OUT = pathlib.Path(__file__).resolve().parents[2] / "src/test/resources/org/norm
 SEED = 74
 STEPS = 20
 BATCH = 64
-CLIP = 1e-7  # Keras 2's fuzz factor, the bound of its clip
+CLIP = 1e-7  # Keras's fuzz factor, the bound of the clip in Keras up to 2.2.5
 STRIDE = 1009  # a prime, so that a sample runs through all columns of a matrix
 WHOLE = 2000  # variables with more entries than this travel as a sample
 

@@ -53,7 +53,7 @@ public final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--tune",
             description = "Measure, too, which --jobs and --threads make the sweep fastest: half a minute with nothing"
-                    + " else running. Threads change the last bits: choose before the first run.")
+                    + " else running. The number of threads changes results, so choose it before the first run.")
     private boolean tune;
 
     @Mixin

@@ -11,7 +11,7 @@ import org.normlab.report.text.Words;
 
 /** Ways to share the processors among runs, and which one to take. */
 final class SharingTable {
-    /** A gain below this is not worth other last bits. */
+    /** A smaller gain is not worth results that differ in their last digits. */
     private static final double WORTHWHILE = .95;
 
     private SharingTable() {}
@@ -34,8 +34,8 @@ final class SharingTable {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("One run alone must be among the ways timed."));
         return fastest.millisecondsPerStep() < WORTHWHILE * alone.millisecondsPerStep()
-                ? "Take " + options(fastest.way()) + " for all runs of the folder, from the first on: the threads of a"
-                        + " run decide its last bits."
+                ? "Take " + options(fastest.way()) + " for all runs of the folder, from the first on: the number of"
+                        + " threads changes results."
                 : "One run at a time is as fast as any.";
     }
 

@@ -52,7 +52,9 @@ final class SweepOptions {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Threads of one op; they change the last bits. Default: the number of processors.")
+            description =
+                    "Threads of one op. They change results, most where BatchNormalization sees raw pixels. Default:"
+                            + " the number of processors.")
     private Integer threads;
 
     @Mixin

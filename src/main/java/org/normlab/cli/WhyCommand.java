@@ -26,9 +26,9 @@ import picocli.CommandLine.ParameterException;
         versionProvider = BuildVersion.class,
         sortOptions = false,
         description = {
-            "Says what a run's probes tell of why it did not learn; with --prove, trains that very run again with one"
-                    + " possible cause removed at a time: same initial weights, same batches, same order. With --undo, asks a run"
-                    + " that learned what it needs.",
+            "Names the possible causes that a failed run's probes point to. With --prove, trains that run again on the same"
+                    + " batches with one possible cause removed at a time. With --undo, trains a run that learned again with"
+                    + " one possible help removed at a time.",
             ""
         },
         footer = {

@@ -38,7 +38,8 @@ public final class TensorFlowRuntime {
     /**
      * Loads TensorFlow and runs one small op, on a GPU if TensorFlow can use one, else on the CPU.
      *
-     * @param threads for the kernels of one op (intra-op); they change the last bits of results
+     * @param threads for the kernels of one op (intra-op); they change results, most where batches are
+     *     normalized over many values
      * @param verbose whether TensorFlow's own start-up lines are shown
      * @throws IllegalArgumentException if threads is below 1
      */

@@ -16,8 +16,8 @@ class SharingTableTest {
         assertThat(SharingTable.render(List.of(new Timed(PAIR, 8.8), new Timed(ALONE, 10.8))))
                 .contains("--jobs 2 --threads 1")
                 .contains("8.8")
-                .endsWith("\nTake --jobs 2 --threads 1 for all runs of the folder, from the first on: the threads of a"
-                        + " run decide\n  its last bits.");
+                .endsWith("\nTake --jobs 2 --threads 1 for all runs of the folder, from the first on: the number of"
+                        + " threads\n  changes results.");
     }
 
     @Test

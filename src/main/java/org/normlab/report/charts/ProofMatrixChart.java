@@ -41,7 +41,7 @@ public final class ProofMatrixChart {
                 : "What makes the failed runs of " + matrix.arm() + " learn";
         String note = "A column is a seed, a row the same runs again with one thing "
                 + (matrix.undoing() ? "undone" : "changed")
-                + ": same initial weights, same batches, same order. The number is the validation accuracy.";
+                + ", on the same batches in the same order. The number is the validation accuracy.";
         return new Chart(
                 "proof-" + (matrix.undoing() ? "undone-" : "") + slug(matrix.arm()),
                 title,

@@ -2,11 +2,9 @@ package org.normlab.report.page;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.normlab.report.arms.ArmSentence;
 import org.normlab.report.arms.ArmSummary;
 import org.normlab.report.proofs.ProofMatrix;
@@ -137,29 +135,19 @@ public record Answer(String question, String description, List<String> sentences
         Summary runs =
                 Summary.of(tried.stream().mapToDouble(ProofMatrix.Change::tried).toArray());
         String seeds = Words.range(Words.fixed(runs.minimum(), 0), Words.fixed(runs.maximum(), 0));
-        String begin = matrix.undoing()
-                ? seeds + " runs of " + matrix.arm()
-                        + " that learned were trained again with one thing undone; still learning: "
+        List<String> all = tried.stream()
+                .filter(change -> change.learned() == change.tried())
+                .map(ProofMatrix.Change::name)
+                .toList();
+        String who = matrix.undoing()
+                ? seeds + " runs of " + matrix.arm() + " that learned were trained again with one thing undone. "
                 : seeds + " failed runs of " + matrix.arm()
-                        + " were trained again, from the same weights on the same batches, with one thing changed. Revived: ";
-        sentences.add(begin
-                + tried.stream()
-                        .collect(Collectors.groupingBy(Answer::share, LinkedHashMap::new, Collectors.toList()))
-                        .entrySet()
-                        .stream()
-                        .map(entry -> entry.getKey() + " by "
-                                + Words.list(entry.getValue().stream()
-                                        .map(ProofMatrix.Change::name)
-                                        .toList()))
-                        .collect(Collectors.joining("; "))
-                + ".");
-    }
-
-    private static String share(ProofMatrix.Change change) {
-        if (change.learned() == 0) {
-            return "none";
-        }
-        return change.learned() == change.tried() ? "all" : change.learned() + " of " + change.tried();
+                        + " were trained again on the same batches with one thing changed. ";
+        String how = matrix.undoing() ? "still learned" : "learned";
+        sentences.add(who
+                + (all.isEmpty()
+                        ? "With none of the " + tried.size() + " changes did all of them learn."
+                        : "All of them " + how + " with " + Words.list(all) + "."));
     }
 
     private static void cost(List<String> sentences, List<ArmSummary> arms, String baseline) {

@@ -217,7 +217,7 @@ public final class ProofReport {
             sentences.add("So the failure takes all of these together: " + Words.list(causes) + ".");
         }
         if (!proof.idle().isEmpty()) {
-            sentences.add("None of these does: " + names(proof.idle()) + ".");
+            sentences.add("It did not learn with: " + names(proof.idle()) + ".");
         }
         return String.join(" ", sentences);
     }

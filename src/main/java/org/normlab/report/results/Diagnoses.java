@@ -8,11 +8,12 @@ import java.util.function.Supplier;
 import org.normlab.report.text.Words;
 
 /**
- * The rules that read the probes of a run that did not learn. A run that learned is accused of nothing.
+ * The rules that read the probes of a run that did not learn. They say nothing about a run that learned.
  *
  * <pre>
  *   clipped loss         the loss is from probabilities, and at the last probe p_true &lt; 1e-7 for .1 of the samples or
- *                        more: there Keras 2's clipped loss has no gradient (source: Keras 2.2.4, losses.py)
+ *                        more: there the clipped loss of Keras up to 2.2.5 has no gradient (source:
+ *                        categorical_crossentropy in Keras 2.2.5, backend/tensorflow_backend.py)
  *   input scale          what goes into the first kernel has a root mean square above 10 at the start, for initial
  *                        weights made for 1 (LeCun et al. 1998, 4.3; Glorot, Bengio 2010)
  *   exploding gradients  the norm of all gradients is above 10 at the start; clipping usually begins at 1 to 10

@@ -61,7 +61,10 @@ final class RunColumns {
             integer("batch_size", "samples", "Samples in a training step."),
             integer("training_samples", "samples", "Samples in an epoch."),
             integer("validation_samples", "samples", "Samples in a validation."),
-            integer("threads", "threads", "Threads of one operation (intra-op); they change the weights' bits."),
+            integer(
+                    "threads",
+                    "threads",
+                    "Threads of one operation (intra-op). They change the weights, most where BatchNormalization sees raw pixels."),
             integer("jobs", "runs", "Runs that the process made at once; they share the processors."),
             text("precision", "Number format of the weights."),
             text("device", "Device that trained."),

@@ -51,7 +51,7 @@ public final class VerdictTable {
                 + Words.wholePercent(rule.lossMargin())
                 + " in loss and " + Words.wholePercent(rule.secondsMargin()) + " in seconds do not matter; "
                 + VerdictCell.UNTOLD
-                + " cannot be told with these seeds. All this is certain of other seeds on the same samples, not of other"
-                + " samples: those that accuracy was taken on also served as validation.";
+                + " means that these seeds are inconclusive. The verdicts are about other seeds on the same samples, not about"
+                + " other samples: accuracy was measured on the samples that also served as validation.";
     }
 }

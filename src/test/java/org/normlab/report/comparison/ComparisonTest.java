@@ -80,9 +80,9 @@ class ComparisonTest {
                         Mean ± standard deviation over the runs that finished, then the difference over the seeds of both,
                           of losses and seconds as a ratio. Verdicts by sign-flip tests of the seeds' pairs, Boschloo's of
                           how many learned, at 5 % over all comparisons of a metric (Holm); differences of .003 in accuracy,
-                          10 % in loss and 5 % in seconds do not matter; ~ cannot be told with these seeds. All this is
-                          certain of other seeds on the same samples, not of other samples: those that accuracy was taken on
-                          also served as validation.
+                          10 % in loss and 5 % in seconds do not matter; ~ means that these seeds are inconclusive. The
+                          verdicts are about other seeds on the same samples, not about other samples: accuracy was measured
+                          on the samples that also served as validation.
                         Other seeds: raw has seeds 0 and 1 in A, seeds 0 and 2 in B; those of both are compared.
                         Only in A: scaled.
                         Only in B: mine.

@@ -63,9 +63,10 @@ class ShowReportTest {
                         raw  ~ -1.00  ~ -.7350  -                   ~ ×52            ~ ×1.03
                         Verdicts by sign-flip tests of the seeds' pairs, Boschloo's of how many learned,
                         at 5 % over all comparisons of a metric (Holm); differences of .003 in accuracy,
-                        10 % in loss and 5 % in seconds do not matter; ~ cannot be told with these
-                        seeds. All this is certain of other seeds on the same samples, not of other
-                        samples: those that accuracy was taken on also served as validation.
+                        10 % in loss and 5 % in seconds do not matter; ~ means that these seeds are
+                        inconclusive. The verdicts are about other seeds on the same samples, not about
+                        other samples: accuracy was measured on the samples that also served as
+                        validation.
 
                         Validation accuracy by epoch
                         raw     0 ○ ▁▁▁▁ .1000  1 ◐ ▁▁▂▂ .4000  2 ✗          -  3 ∞ ▁▁   .2000
