@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.normlab.files.WholeFile;
 import org.normlab.report.proofs.ProofLines;
 import org.normlab.report.results.ResultsFolder;
@@ -54,18 +55,33 @@ public final class ProofPicture {
     }
 
     /**
-     * Draws the picture and writes it into the proof's folder; nothing if all its runs came out other than before.
+     * Draws every change and writes the picture into the proof's folder; nothing if none of its runs came out as before.
      *
      * @throws IOException if it cannot be written
      */
     public static Optional<Path> write(ResultsFolder proof) throws IOException {
-        ProofLines lines = ProofLines.of(proof);
-        if (lines.seeds().isEmpty()) {
+        Optional<String> svg = svg(proof, change -> true);
+        if (svg.isEmpty()) {
             return Optional.empty();
         }
         Path file = proof.path().resolve(FILE);
-        WholeFile.write(file, new ProofPicture().draw(proof.experiment(), lines));
+        WholeFile.write(file, svg.get());
         return Optional.of(file);
+    }
+
+    /** The picture as SVG, with a panel for each of the changes wanted; empty if no run came out as before. */
+    public static Optional<String> svg(ResultsFolder proof, Predicate<String> wanted) {
+        ProofLines all = ProofLines.of(proof);
+        ProofLines lines = new ProofLines(
+                all.undoing(),
+                all.seeds(),
+                all.panels().stream()
+                        .filter(panel -> wanted.test(panel.change()))
+                        .toList(),
+                all.controls());
+        return lines.seeds().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ProofPicture().draw(proof.experiment(), lines));
     }
 
     private String draw(String experiment, ProofLines proof) {

@@ -110,7 +110,8 @@ public final class Comparison {
         return results;
     }
 
-    List<ArmComparison> comparisons() {
+    /** Every arm that both have, in every metric. */
+    public List<ArmComparison> comparisons() {
         return comparisons;
     }
 
