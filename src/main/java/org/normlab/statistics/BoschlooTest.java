@@ -1,6 +1,5 @@
 package org.normlab.statistics;
 
-import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.HypergeometricDistribution;
 
@@ -40,13 +39,24 @@ public final class BoschlooTest {
     /** Against the first share being the smaller. */
     private static double oneSided(int successes1, int trials1, int successes2, int trials2) {
         double seen = fisher(successes1, trials1, successes2, trials2);
-        boolean[][] asExtreme = new boolean[trials1 + 1][trials2 + 1];
+        return largest(boundary(seen * (1 + ROUNDING), trials1, trials2), trials1, trials2);
+    }
+
+    /**
+     * For each number of successes of the first, the least of the second that make the outcome as extreme; one more than
+     * its trials if none does. F falls as the second has more successes and rises as the first has more, so the boundary
+     * never goes back, and is found in as many steps as there are trials.
+     */
+    private static int[] boundary(double limit, int trials1, int trials2) {
+        int[] least = new int[trials1 + 1];
+        int b = 0;
         for (int a = 0; a <= trials1; a++) {
-            for (int b = 0; b <= trials2; b++) {
-                asExtreme[a][b] = fisher(a, trials1, b, trials2) <= seen * (1 + ROUNDING);
+            while (b <= trials2 && fisher(a, trials1, b, trials2) > limit) {
+                b++;
             }
+            least[a] = b;
         }
-        return largest(asExtreme, trials1, trials2);
+        return least;
     }
 
     private static double fisher(int a, int trials1, int b, int trials2) {
@@ -54,11 +64,11 @@ public final class BoschlooTest {
     }
 
     /** On a grid, then between the neighbours of its best point. */
-    private static double largest(boolean[][] asExtreme, int trials1, int trials2) {
+    private static double largest(int[] boundary, int trials1, int trials2) {
         int best = 0;
         double most = 0;
         for (int point = 0; point <= GRID; point++) {
-            double probability = probability(asExtreme, trials1, trials2, (double) point / GRID);
+            double probability = probability(boundary, trials1, trials2, (double) point / GRID);
             if (probability > most) {
                 most = probability;
                 best = point;
@@ -68,8 +78,8 @@ public final class BoschlooTest {
         double high = Math.min(GRID, best + 1.0) / GRID;
         for (int i = 0; i < REFINEMENTS; i++) {
             double third = (high - low) / 3;
-            double left = probability(asExtreme, trials1, trials2, low + third);
-            double right = probability(asExtreme, trials1, trials2, high - third);
+            double left = probability(boundary, trials1, trials2, low + third);
+            double right = probability(boundary, trials1, trials2, high - third);
             most = Math.max(most, Math.max(left, right));
             if (left < right) {
                 low += third;
@@ -80,19 +90,32 @@ public final class BoschlooTest {
         return Math.min(1, most);
     }
 
-    private static double probability(boolean[][] asExtreme, int trials1, int trials2, double share) {
-        BinomialDistribution first = BinomialDistribution.of(trials1, share);
-        double[] second = IntStream.rangeClosed(0, trials2)
-                .mapToDouble(BinomialDistribution.of(trials2, share)::probability)
-                .toArray();
+    private static double probability(int[] boundary, int trials1, int trials2, double share) {
+        double[] first = binomial(trials1, share);
+        double[] atLeast = binomial(trials2, share);
+        for (int b = trials2 - 1; b >= 0; b--) {
+            atLeast[b] += atLeast[b + 1];
+        }
         double sum = 0;
         for (int a = 0; a <= trials1; a++) {
-            double ofFirst = first.probability(a);
-            for (int b = 0; b <= trials2; b++) {
-                sum += asExtreme[a][b] ? ofFirst * second[b] : 0;
-            }
+            sum += boundary[a] > trials2 ? 0 : first[a] * atLeast[boundary[a]];
         }
         return sum;
+    }
+
+    /** The probability of each number of successes, from the most probable outwards. */
+    private static double[] binomial(int trials, double share) {
+        double[] probabilities = new double[trials + 1];
+        int mode = Math.min(trials, (int) ((trials + 1) * share));
+        probabilities[mode] = BinomialDistribution.of(trials, share).probability(mode);
+        double odds = share / (1 - share);
+        for (int k = mode; k < trials; k++) {
+            probabilities[k + 1] = probabilities[k] * (trials - k) / (k + 1) * odds;
+        }
+        for (int k = mode; k > 0; k--) {
+            probabilities[k - 1] = probabilities[k] * k / (trials - k + 1) / odds;
+        }
+        return probabilities;
     }
 
     private static void check(int successes, int trials) {
