@@ -29,18 +29,28 @@ public final class Rescaling implements Layer {
         this.divisor = divisor;
     }
 
-    /** y = x · scale + offset. */
+    /**
+     * y = x · scale + offset.
+     *
+     * @throws IllegalArgumentException unless both are finite in float32
+     */
     public static Rescaling of(double scale, double offset) {
+        if (!Float.isFinite((float) scale) || !Float.isFinite((float) offset)) {
+            throw new IllegalArgumentException("Rescaling: scale and offset must be finite float32 numbers; got scale "
+                    + scale + " and offset " + offset + ".");
+        }
         return new Rescaling(scale, offset, 1);
     }
 
     /**
      * y = x / divisor, rounded once: what dividing the data by its maximum does.
      *
-     * @throws IllegalArgumentException unless the divisor is finite and above 0
+     * @throws IllegalArgumentException unless the divisor is finite and above 0 in float32
      */
     public static Rescaling dividingBy(double divisor) {
-        return new Rescaling(1, 0, Checks.positive("Rescaling: divisor", divisor));
+        Checks.positive("Rescaling: divisor", divisor);
+        Checks.positive("Rescaling: divisor in float32", (float) divisor);
+        return new Rescaling(1, 0, divisor);
     }
 
     @Override

@@ -176,6 +176,14 @@ class SimpleLayersTest {
         assertThatThrownBy(() -> MaxPooling2D.of(0)).hasMessage("MaxPooling2D: pool size must be at least 1; got 0.");
         assertThatThrownBy(() -> Rescaling.dividingBy(Double.NaN))
                 .hasMessage("Rescaling: divisor must be finite and above 0; got NaN.");
+        assertThatThrownBy(() -> Rescaling.dividingBy(1e-60))
+                .hasMessage("Rescaling: divisor in float32 must be finite and above 0; got 0.0.");
+        assertThatThrownBy(() -> Rescaling.of(1e39, 0))
+                .hasMessage("Rescaling: scale and offset must be finite float32 numbers; got scale 1.0E39 and offset"
+                        + " 0.0.");
+        assertThatThrownBy(() -> Rescaling.of(1, Double.NaN))
+                .hasMessage("Rescaling: scale and offset must be finite float32 numbers; got scale 1.0 and offset"
+                        + " NaN.");
         assertThatThrownBy(() -> Reshape.to(2, 0)).hasMessage("Reshape: every size must be at least 1; got [2, 0].");
     }
 

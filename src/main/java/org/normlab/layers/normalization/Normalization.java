@@ -13,21 +13,29 @@ import org.tensorflow.types.TFloat32;
  * Standardizes data by a mean and a variance that were taken once, over all the data; there is nothing to learn.
  *
  * <pre>
- *   y = (x − mean) / max(sqrt(variance), 1e-7)
- *   x = y * max(sqrt(variance), 1e-7) + mean      inverse()
+ *   y = (x − mean) / deviation
+ *   x = y * deviation + mean      inverse()
+ *
+ *   deviation = sqrt(variance), or 1 where the variance is 0
  * </pre>
  *
- * <p>Mean and variance have one value a place on {@code axis}, or are one number each if no axis is named. A constant
- * feature becomes exactly 0. (In Keras 3.15 it becomes ±1 where its mean was rounded.)
+ * <p>Mean and variance have one value for each place on {@code axis}, or are one number each if no axis is named.
+ *
+ * <p>A constant feature is centred and not scaled, as in scikit-learn's StandardScaler. It becomes exactly 0 in the data
+ * that the layer was adapted to, and another value of it in later data keeps its distance from the mean. (Keras 3.15
+ * divides by max(deviation, 1e-7) instead, so that later data become about 1e7 times larger.)
  *
  * <p>Shape unchanged.
  *
  * <p>For example {@code Normalization.of(33.3, 6_194)}.
  *
+ * @see <a href="https://scikit-learn.org/stable/modules/generated/sklearn.preprocessing.StandardScaler.html">
+ *     scikit-learn StandardScaler</a>
  * @see <a href="https://keras.io/api/layers/preprocessing_layers/numerical/normalization/">Keras Normalization</a>
  */
 public final class Normalization implements Layer {
-    private static final double LEAST_DEVIATION = 1e-7;
+    /** The distance from 1 to the next larger double. */
+    private static final double EPSILON = Math.ulp(1.0);
 
     private final int[] axis;
     private final float[] mean;
@@ -61,8 +69,15 @@ public final class Normalization implements Layer {
     }
 
     /**
-     * By the mean and the variance (which divides by n) of those values, taken in double precision. (Keras calls this
-     * {@code adapt}.)
+     * Takes the mean and the variance (which divides by n) of those values, in double precision. (Keras calls this
+     * {@code adapt}.) The variance of a constant feature is 0, where constant means that it is only rounding noise:
+     *
+     * <pre>
+     *   variance ≤ n · ε · variance + (n · mean · ε)²      ε = 2⁻⁵²
+     * </pre>
+     *
+     * <p>This is the error bound of a variance computed in two passes (Chan, Golub and LeVeque 1983), as scikit-learn's
+     * {@code _is_constant_feature} applies it.
      *
      * @param shape of the values, the first axis the examples
      * @param values in row-major order
@@ -87,7 +102,22 @@ public final class Normalization implements Layer {
             double centred = values[i] - (float) mean[places[i]]; // by the mean that call() takes off
             variance[places[i]] += centred * centred / n;
         }
+        for (int place = 0; place < count; place++) {
+            if (isConstant(n, mean[place], variance[place])) {
+                variance[place] = 0;
+            }
+        }
         return checked(axis.clone(), floats(mean), floats(variance));
+    }
+
+    /** The mean of each place on the axes, in row-major order; one number if no axis is named. A copy. */
+    public float[] mean() {
+        return mean.clone();
+    }
+
+    /** The variance of each place on the axes, in row-major order; 0 of a constant feature. A copy. */
+    public float[] variance() {
+        return variance.clone();
     }
 
     /** The layer that undoes this one: from standardized data back to the data's own units. */
@@ -108,13 +138,18 @@ public final class Normalization implements Layer {
         Ops tf = context.ops();
         float[] deviation = new float[mean.length];
         for (int i = 0; i < deviation.length; i++) {
-            deviation[i] = (float) Math.max(Math.sqrt(variance[i]), LEAST_DEVIATION);
+            deviation[i] = variance[i] == 0 ? 1 : (float) Math.sqrt(variance[i]);
         }
         Operand<TFloat32> means = axes.beside(tf, constant(tf, axes, mean));
         Operand<TFloat32> deviations = axes.beside(tf, constant(tf, axes, deviation));
         return inverse
                 ? tf.math.add(tf.math.mul(x, deviations), means)
                 : tf.math.div(tf.math.sub(x, means), deviations);
+    }
+
+    private static boolean isConstant(double n, double mean, double variance) {
+        double noise = n * mean * EPSILON;
+        return variance <= n * EPSILON * variance + noise * noise;
     }
 
     private static Operand<TFloat32> constant(Ops tf, Axes axes, float[] values) {
