@@ -1,7 +1,10 @@
-# what      one small array of each dtype that NpyArray takes, and of some that it refuses
+# what      one small array of each dtype that NpyArray takes, and of some that it refuses; beside it python2.npy, with a
+#           header as Python 2 wrote it
 # from      numpy 2.2.6, Python 3.11 (pip install numpy==2.2.6; it stops under another version)
 # made by   python scripts/goldens/npz.py src/test/resources/org/normlab/data/numpy.npz
 # tolerance none: NpzTest compares exactly
+import pathlib
+import struct
 import sys
 
 import numpy as np
@@ -26,6 +29,26 @@ np.savez_compressed(
     big_endian=np.array([1.0], ">f4"),
     object=np.array([{"a": 1}], object),
     structured=np.array([(1, 2.0)], [("a", "<i4"), ("b", "<f8")]),
-    text=np.array(["abc"]),
+    text=np.array(["abc", "d\u00e9", "\U0001f600", ""]),
+    text_big_endian=np.array(["abc", "d"]).astype(">U3"),
+    bytes=np.array([b"abc", b"d", "\u00e9".encode()]),
     complex=np.array([1j]),
+    longdouble=np.array([1.0], np.longdouble),
+    datetime=np.array(["2026-01-01"], "datetime64[D]"),
+    bool=np.array([True, False]),
+    u2=np.array([0, 1, 65535], np.uint16),
+    i2=np.array([-32768, 32767], np.int16),
+    u4=np.array([0, 2**32 - 1], np.uint32),
+    u8=np.array([0, 2**64 - 1], np.uint64),
+    f2=np.array([0, -0.0, 1, -2.5, 65504, 2.0**-24, 2.0**-14, 1 / 3, np.inf, -np.inf, np.nan], np.float16),
+    f2_values=np.array([0, -0.0, 1, -2.5, 65504, 2.0**-24, 2.0**-14, np.float16(1 / 3), np.inf, -np.inf, np.nan]),
+    fortran_3d=np.asfortranarray(np.arange(24, dtype=np.int16).reshape(2, 3, 4)),
+    big_endian_fortran=np.asfortranarray(np.arange(6, dtype=np.float64).reshape(2, 3)).astype(">f8", order="F"),
+    big_endian_i8=np.array([-5, 2**40], ">i8"),
 )
+
+header = b"{'descr': '<i4', 'fortran_order': False, 'shape': (2L, 3L), }"
+header += b" " * (-(10 + len(header) + 1) % 16) + b"\n"
+python2 = pathlib.Path(sys.argv[1]).with_name("python2.npy")
+python2.write_bytes(b"\x93NUMPY\x01\x00" + struct.pack("<H", len(header)) + header + np.arange(6, dtype="<i4").tobytes())
+assert np.load(python2).tolist() == [[0, 1, 2], [3, 4, 5]]

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.normlab.data.ContactSheet;
 import org.normlab.data.DataSet;
 import org.normlab.data.DataSummary;
+import org.normlab.data.Plausibility;
 import org.normlab.data.sources.DataSource;
 import org.normlab.experiment.specification.ShippedSpecifications;
 import org.normlab.files.WholeFile;
@@ -71,6 +72,7 @@ public final class DataCommand implements Callable<Integer> {
         DataSource source =
                 ShippedSpecifications.read("notebook", settings.overrides(data)).data();
         DataSet read = settings.read(source);
+        Plausibility.requireTwoClasses(read);
         DataSummary summary = DataSummary.of(read);
         json.print(out, () -> summary, () -> DataTables.render(summary, Terminal.width(spec)));
         if (contactSheet != null) {

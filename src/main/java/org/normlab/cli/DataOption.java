@@ -23,6 +23,16 @@ final class DataOption {
         return settings.overrides(data);
     }
 
+    /** Whether the command line names data. */
+    boolean isGiven() {
+        return data != null;
+    }
+
+    /** The same, where the data may be of another kind than the specification's. */
+    List<String> overridesForOtherData() {
+        return settings.overridesForOtherData(data);
+    }
+
     /** The data, whole. */
     DataSet read(DataSource source) {
         return settings.read(source);

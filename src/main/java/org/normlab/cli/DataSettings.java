@@ -1,10 +1,13 @@
 package org.normlab.cli;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.normlab.data.DataSet;
+import org.normlab.data.NumpyData;
 import org.normlab.data.sources.Cache;
 import org.normlab.data.sources.DataSource;
 import org.normlab.data.sources.DownloadListener;
@@ -68,6 +71,49 @@ final class DataSettings {
         add(overrides, "validation-fraction", validationFraction);
         add(overrides, "split-seed", splitSeed);
         return overrides;
+    }
+
+    /**
+     * The same for data that may be of another kind than the specification's: what the specification says of its own data
+     * and has no meaning for that kind does not count.
+     */
+    List<String> overridesForOtherData(String data) {
+        Kind kind = Kind.of(data);
+        List<String> overrides = new ArrayList<>();
+        if (kind != Kind.CSV) {
+            overrides.addAll(List.of("data.label-column=", "data.image-size="));
+        }
+        if (kind != Kind.NPY) {
+            overrides.add("data.labels=");
+        }
+        if (kind == Kind.IN_TWO_PARTS) {
+            overrides.addAll(List.of("data.validation-fraction=", "data.split-seed="));
+        }
+        overrides.addAll(overrides(data));
+        return overrides;
+    }
+
+    /** What can be said of data. */
+    private enum Kind {
+        CSV,
+        NPY,
+        IN_ONE_PART,
+        IN_TWO_PARTS;
+
+        static Kind of(String data) {
+            String name = data.toLowerCase(Locale.ROOT);
+            if (NamedSource.NAMES.contains(data) || Files.isDirectory(Path.of(data))) {
+                return IN_TWO_PARTS;
+            }
+            if (name.endsWith(".csv")) {
+                return CSV;
+            }
+            return name.endsWith(".npy")
+                    ? NPY
+                    : Files.isRegularFile(Path.of(data)) && NumpyData.isSplit(Path.of(data))
+                            ? IN_TWO_PARTS
+                            : IN_ONE_PART;
+        }
     }
 
     /** The data, whole. */

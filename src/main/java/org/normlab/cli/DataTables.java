@@ -33,6 +33,7 @@ final class DataTables {
         lines.add("");
         lines.addAll(files(data, width));
         lines.add("");
+        lines.addAll(data.warnings());
         lines.add(data.leak().sentence().orElse("No validation sample is among the training samples."));
         return String.join("\n", lines);
     }
@@ -72,43 +73,28 @@ final class DataTables {
     }
 
     private static List<String> classes(DataSummary data, int width) {
-        boolean named = false;
         List<List<String>> rows = new ArrayList<>();
         int shown = Math.min(MOST_CLASSES, data.classNames().size());
         for (int label = 0; label < shown; label++) {
-            String name = data.classNames().get(label);
-            named |= !name.equals(Integer.toString(label));
             rows.add(List.of(
-                    Integer.toString(label),
-                    name,
+                    data.classNames().get(label),
                     count(data.training(), label),
                     share(data.training(), label),
                     count(data.validation(), label),
                     share(data.validation(), label)));
         }
         List<Column> columns = List.of(
-                Column.number("label", 0),
                 Column.name("class"),
                 Column.number("training", 0),
                 Column.number("share", 2),
                 Column.number("validation", 0),
                 Column.number("share", 1));
-        boolean withNames = named;
-        List<String> lines = new ArrayList<>(table(
-                withNames ? columns : without(columns),
-                withNames ? rows : rows.stream().map(DataTables::without).toList(),
-                width));
+        List<String> lines = new ArrayList<>(table(columns, rows, width));
         if (shown < data.classNames().size()) {
-            lines.add("... and %,d more".formatted(data.classNames().size() - shown));
+            lines.add(String.format(
+                    Locale.ROOT, "... and %,d more", data.classNames().size() - shown));
         }
         return lines;
-    }
-
-    /** Without the second, the names, where they say no more than the labels. */
-    private static <T> List<T> without(List<T> cells) {
-        List<T> left = new ArrayList<>(cells);
-        left.remove(1);
-        return left;
     }
 
     private static List<String> files(DataSummary data, int width) {

@@ -27,6 +27,9 @@ import picocli.CommandLine.Parameters;
             "Loads the weights that a run kept (--keep-weights), or those of a file, and computes loss and accuracy on the"
                     + " validation samples; of a run it also says whether the weights are the bits that its run.json"
                     + " names, and what it noted after its last epoch.",
+            "With --data these are the validation samples of other data. Scaling and classes stay those that the model was"
+                    + " trained with: a run keeps them; for --weights they are fitted to the training part of the"
+                    + " specification's own data. Classes are found by their names, and so are the columns of a .csv file.",
             ""
         },
         footer = {
@@ -34,6 +37,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  normlab evaluate results/notebook/runs/scaled-seed0",
             "  normlab evaluate results/notebook/runs/scaled-seed0 --json",
+            "  normlab evaluate results/notebook/runs/scaled-seed0 --data other-digits.npz",
             "  normlab evaluate --weights model.weights.h5 --specification notebook --arm raw",
             "",
             "Exit codes: 0 done, 1 the weights are not those that run.json names, 2 wrong use or input."
@@ -62,8 +66,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        ModelOptions.Prepared prepared = options.prepare(runFolder);
-        Evaluation evaluation = prepared.model().evaluate(prepared.runtime());
+        ModelOptions.WithData prepared = options.modelAndData(runFolder);
+        Evaluation evaluation = prepared.model().evaluate(prepared.runtime(), prepared.data());
+        prepared.model().warning(prepared.data()).ifPresent(spec.commandLine().getErr()::println);
         if (json) {
             out.println(evaluation.json());
         } else {
@@ -76,12 +81,13 @@ public final class EvaluateCommand implements Callable<Integer> {
     private void print(Evaluation evaluation, PrintWriter out) {
         out.println(evaluation.experiment() + ", " + evaluation.arm()
                 + (evaluation.run() == null ? "" : ", seed " + evaluation.run().seed()) + ", on "
-                + Words.count(evaluation.validationSamples(), "validation sample") + ":");
+                + Words.count(evaluation.validationSamples(), "validation sample")
+                + (isOnOtherData(evaluation) ? " of " + evaluation.data() : "") + ":");
         List<List<Text>> rows = new ArrayList<>();
         rows.add(row("these weights", evaluation.loss(), evaluation.accuracy()));
         if (evaluation.run() != null) {
             rows.add(row(
-                    "the run's last epoch",
+                    "the run's last epoch" + (isOnOtherData(evaluation) ? ", on its own data" : ""),
                     evaluation.run().loss(),
                     evaluation.run().accuracy()));
         }
@@ -96,6 +102,10 @@ public final class EvaluateCommand implements Callable<Integer> {
                                     + evaluation.weightsSha256() + ",\n  in run.json "
                                     + evaluation.run().weightsSha256() + ".");
         }
+    }
+
+    private static boolean isOnOtherData(Evaluation evaluation) {
+        return evaluation.sameData() != null && !evaluation.sameData();
     }
 
     private static List<Text> row(String name, Double loss, Double accuracy) {

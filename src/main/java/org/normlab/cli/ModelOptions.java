@@ -1,7 +1,11 @@
 package org.normlab.cli;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.normlab.data.DataSet;
+import org.normlab.data.InvalidDataException;
 import org.normlab.evaluation.GivenModel;
 import org.normlab.experiment.FinishedRun;
 import org.normlab.experiment.specification.Specification;
@@ -56,21 +60,48 @@ final class ModelOptions {
     }
 
     /**
-     * The model of that run, or of the weights given.
+     * The model of that run, or of the weights given. No data is read if the run says what it was fitted to.
      *
      * @param runFolder null if weights are given
      */
-    Prepared prepare(Path runFolder) {
+    Prepared model(Path runFolder) {
         requireOneOfBoth(runFolder);
         // The runtime first: whatever comes before it would load TensorFlow with its own settings.
+        TensorFlowRuntime runtime = runtime(runFolder);
         if (runFolder == null) {
-            TensorFlowRuntime runtime = runtime(Runtime.getRuntime().availableProcessors());
-            return new Prepared(ofWeights(), runtime);
+            return new Prepared(ofWeights(ownData()), runtime);
         }
         FinishedRun run = FinishedRun.read(runFolder);
-        TensorFlowRuntime runtime = runtime(run.threads());
-        Specification made = Specifications.of(run, data.overrides());
-        return new Prepared(GivenModel.of(run, made.experiment(), data.read(made.data())), runtime);
+        return new Prepared(keepsFit(run) ? ofRun(run) : ofOlderRun(run, ownData(run, data.overrides())), runtime);
+    }
+
+    /** A model, data to evaluate it on, and TensorFlow to compute it with. */
+    record WithData(GivenModel model, DataSet data, TensorFlowRuntime runtime) {}
+
+    /**
+     * The model of that run, or of the weights given, and the data that is given, or else the model's own.
+     *
+     * @param runFolder null if weights are given
+     */
+    WithData modelAndData(Path runFolder) {
+        requireOneOfBoth(runFolder);
+        TensorFlowRuntime runtime = runtime(runFolder);
+        if (runFolder == null) {
+            DataSet own = ownData();
+            GivenModel model = ofWeights(own);
+            return new WithData(model, data.isGiven() ? otherData(overrides -> named(overrides)) : own, runtime);
+        }
+        FinishedRun run = FinishedRun.read(runFolder);
+        Optional<DataSet> given = data.isGiven()
+                ? Optional.of(otherData(overrides -> Specifications.of(run, overrides)))
+                : Optional.empty();
+        Optional<DataSet> part = given.flatMap(run::ownPart);
+        if (given.isPresent() && part.isEmpty()) {
+            GivenModel model = keepsFit(run) ? ofRun(run) : ofOlderRun(run, ownData(run, List.of()));
+            return new WithData(model, given.get(), runtime);
+        }
+        DataSet own = part.orElseGet(() -> ownData(run, data.overrides()));
+        return new WithData(keepsFit(run) ? ofRun(run) : ofOlderRun(run, own), own, runtime);
     }
 
     private void requireOneOfBoth(Path runFolder) {
@@ -87,18 +118,59 @@ final class ModelOptions {
         }
     }
 
-    private GivenModel ofWeights() {
-        Specification named = Specifications.named(specification, data.overrides());
-        DataSet all = data.read(named.data());
+    /** Whether the run says what it was fitted to; runs made by older versions do not. */
+    private static boolean keepsFit(FinishedRun run) {
+        return run.dataFit().isPresent();
+    }
+
+    private static GivenModel ofRun(FinishedRun run) {
+        return GivenModel.of(run, Specifications.of(run, List.of()).experiment());
+    }
+
+    private static GivenModel ofOlderRun(FinishedRun run, DataSet own) {
+        return GivenModel.of(run, Specifications.of(run, List.of()).experiment(), own);
+    }
+
+    private GivenModel ofWeights(DataSet own) {
         try {
-            DataSet limited = named.limited(all);
-            return GivenModel.of(weights, named.experiment(), arm, limited);
+            return GivenModel.of(weights, named(List.of()).experiment(), arm, own);
         } catch (IllegalArgumentException e) {
             throw wrong(e.getMessage());
         }
     }
 
-    private TensorFlowRuntime runtime(int otherwise) {
+    private Specification named(List<String> overrides) {
+        return Specifications.named(specification, overrides);
+    }
+
+    /** What the weights' model is fitted to: the data of the specification, never other data. */
+    private DataSet ownData() {
+        Specification named = named(data.isGiven() ? List.of() : data.overrides());
+        DataSet all = data.read(named.data());
+        try {
+            return named.limited(all);
+        } catch (IllegalArgumentException e) {
+            throw wrong(e.getMessage());
+        }
+    }
+
+    /** What the run was made with. */
+    private DataSet ownData(FinishedRun run, List<String> overrides) {
+        DataSet all = data.read(Specifications.of(run, overrides).data());
+        return run.ownPart(all)
+                .orElseThrow(() -> new InvalidDataException("The data of " + run.folder()
+                        + " is no longer what the run was made with: the digests of its samples differ. To evaluate on"
+                        + " data that the run did not have, name it with --data."));
+    }
+
+    private DataSet otherData(Function<List<String>, Specification> specified) {
+        return data.read(specified.apply(data.overridesForOtherData()).data());
+    }
+
+    private TensorFlowRuntime runtime(Path runFolder) {
+        int otherwise = runFolder == null
+                ? Runtime.getRuntime().availableProcessors()
+                : FinishedRun.read(runFolder).threads();
         try {
             return TensorFlowRuntime.start(threads == null ? otherwise : threads, verbose, device.placement());
         } catch (IllegalArgumentException e) {

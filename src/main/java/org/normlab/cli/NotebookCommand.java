@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.normlab.data.DataSet;
+import org.normlab.data.Plausibility;
 import org.normlab.experiment.Settings;
 import org.normlab.experiment.specification.ShippedSpecifications;
 import org.normlab.experiment.specification.Specification;
@@ -109,7 +110,9 @@ public final class NotebookCommand implements Callable<Integer> {
         int validation =
                 limitValidation != null ? limitValidation : all.validation().count();
         try {
-            return all.limited(training, validation);
+            DataSet part = all.limited(training, validation);
+            Plausibility.requireEveryClass(part, all);
+            return part;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }

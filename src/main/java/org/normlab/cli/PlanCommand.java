@@ -76,6 +76,7 @@ public final class PlanCommand implements Callable<Integer> {
      * A plan, as a program reads it.
      *
      * @param seconds of all that is to be made
+     * @param warnings what is suspicious about the data
      * @param resolution what so many seeds can tell; blank if nothing can be said
      * @param sharing the ways to share the processors, the fastest first; null if not asked for
      */
@@ -86,6 +87,7 @@ public final class PlanCommand implements Callable<Integer> {
             List<ListedArm> arms,
             int runsToMake,
             Estimate.Range seconds,
+            List<String> warnings,
             String resolution,
             List<CoreSharing.Timed> sharing) {}
 
@@ -94,7 +96,7 @@ public final class PlanCommand implements Callable<Integer> {
         SweepOptions.Prepared prepared = options.prepare();
         Sweep.Plan plan = prepared.sweep().plan(prepared.arms(), prepared.seeds(), prepared.folder(), () -> false);
         Listed listed = listed(prepared, plan, tune ? options.timeSharing(dearest(prepared, plan)) : null);
-        json.print(spec.commandLine().getOut(), () -> listed, () -> text(listed, header(prepared)));
+        json.print(spec.commandLine().getOut(), () -> listed, () -> text(listed, prepared));
         return ExitCodes.OK;
     }
 
@@ -128,21 +130,17 @@ public final class PlanCommand implements Callable<Integer> {
                 arms,
                 plan.missing().size(),
                 plan.estimate().seconds(plan.missing()),
+                Words.warnings(prepared.data()),
                 Resolution.of(seeds, arms.size(), prepared.folder()).text(),
                 sharing);
     }
 
-    private static List<String> header(SweepOptions.Prepared prepared) {
-        List<String> lines = new ArrayList<>();
-        lines.add(Words.header(prepared.data(), prepared.runtime()));
-        lines.addAll(Words.notes(prepared.data()));
-        return lines;
-    }
-
-    private static String text(Listed plan, List<String> header) {
+    private static String text(Listed plan, SweepOptions.Prepared prepared) {
         List<String> lines = new ArrayList<>();
         lines.add(plan.description);
-        lines.addAll(header);
+        lines.add(Words.header(prepared.data(), prepared.runtime()));
+        Words.classes(prepared.data()).ifPresent(lines::add);
+        lines.addAll(plan.warnings);
         lines.add(PlanTable.render(plan.arms.stream().map(PlanCommand::row).toList()));
         lines.add(Words.count(plan.runsToMake, "run") + " to make, "
                 + (plan.runsToMake == 0

@@ -3,10 +3,12 @@ package org.normlab.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.normlab.evaluation.Image;
 import org.normlab.evaluation.ImagePrediction;
+import org.normlab.report.terminal.Text;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -89,7 +91,7 @@ public final class PredictCommand implements Callable<Integer> {
         if (files.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "There is no image: give one or more after the run.");
         }
-        ModelOptions.Prepared prepared = options.prepare(runFolder);
+        ModelOptions.Prepared prepared = options.model(runFolder);
         if (!prepared.model().hasTheRunsWeights()) {
             spec.commandLine()
                     .getErr()
@@ -98,6 +100,7 @@ public final class PredictCommand implements Callable<Integer> {
             return ExitCodes.FAILED;
         }
         List<Image> images = prepared.model().images(files, new Image.Fitting(scale, invert));
+        prepared.model().warning(images).ifPresent(spec.commandLine().getErr()::println);
         List<ImagePrediction> predictions = prepared.model().predict(prepared.runtime(), images);
         PrintWriter out = spec.commandLine().getOut();
         out.println(
@@ -111,20 +114,27 @@ public final class PredictCommand implements Callable<Integer> {
     }
 
     private static String text(List<ImagePrediction> predictions) {
-        int widest =
-                predictions.stream().mapToInt(one -> one.image().length()).max().orElseThrow();
-        return String.join(
-                "\n", predictions.stream().map(one -> line(one, widest)).toList());
+        int image = widest(predictions, ImagePrediction::image);
+        int predicted = widest(predictions, ImagePrediction::predicted);
+        return predictions.stream()
+                .map(one -> "%s  %s  %s   then %s  %s"
+                        .formatted(
+                                padded(one.image(), image),
+                                padded(one.predicted(), predicted),
+                                Words.share(one.probability()),
+                                Text.of(one.runnerUp()).toString(false),
+                                Words.share(one.runnerUpProbability())))
+                .collect(Collectors.joining("\n"));
     }
 
-    private static String line(ImagePrediction one, int widest) {
-        return String.format(
-                Locale.ROOT,
-                "%-" + widest + "s  %d  %s   then %d  %s",
-                one.image(),
-                one.predicted(),
-                Words.share(one.probability()),
-                one.runnerUp(),
-                Words.share(one.runnerUpProbability()));
+    private static int widest(List<ImagePrediction> predictions, Function<ImagePrediction, String> column) {
+        return predictions.stream()
+                .mapToInt(one -> Text.of(column.apply(one)).width())
+                .max()
+                .orElseThrow();
+    }
+
+    private static String padded(String text, int width) {
+        return Text.of(text).padded(width, false).toString(false);
     }
 }

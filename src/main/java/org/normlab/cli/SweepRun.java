@@ -24,7 +24,8 @@ final class SweepRun {
                 + (prepared.jobs() == 1
                         ? ""
                         : " " + prepared.jobs() + " runs at once; the time told is that of one after the other."));
-        Words.notes(prepared.data()).forEach(out::println);
+        Words.classes(prepared.data()).ifPresent(out::println);
+        Words.warnings(prepared.data()).forEach(out::println);
         out.flush();
         try (Interruption interruption = Interruption.listen();
                 SweepProgress progress = new SweepProgress(

@@ -3,10 +3,11 @@ package org.normlab.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.normlab.data.DataSet;
 import org.normlab.data.Leak;
+import org.normlab.data.Plausibility;
 import org.normlab.data.sources.NamedSource;
 import org.normlab.experiment.Estimate;
 import org.normlab.experiment.Provenance;
@@ -53,18 +54,20 @@ final class Words {
                 + " with " + count(runtime.threads(), "thread") + ".";
     }
 
-    /** What else there is to say of the data before it is trained on, a line each: names of classes, a leak. */
-    static List<String> notes(DataSet data) {
-        List<String> notes = new ArrayList<>();
-        if (data.hasNamedClasses()) {
-            String shown = IntStream.range(0, Math.min(MOST_CLASSES, data.classes()))
-                    .mapToObj(label -> label + " " + data.classNames().get(label))
-                    .collect(Collectors.joining(", "));
-            int hidden = data.classes() - MOST_CLASSES;
-            notes.add("Classes: " + shown + (hidden > 0 ? " and " + hidden + " more." : "."));
-        }
-        Leak.of(data).sentence().ifPresent(notes::add);
-        return notes;
+    /** What the classes are called, where that is not 0, 1 and so on. */
+    static Optional<String> classes(DataSet data) {
+        String shown = data.classNames().stream().limit(MOST_CLASSES).collect(Collectors.joining(", "));
+        int hidden = data.classes() - MOST_CLASSES;
+        return data.hasNamedClasses()
+                ? Optional.of("Classes: " + shown + (hidden > 0 ? " and " + hidden + " more." : "."))
+                : Optional.empty();
+    }
+
+    /** What makes results on the data mean something else than they seem to, a sentence each. */
+    static List<String> warnings(DataSet data) {
+        List<String> warnings = new ArrayList<>(Plausibility.warnings(data));
+        Leak.of(data).sentence().ifPresent(warnings::add);
+        return warnings;
     }
 
     /** A number with its noun: {@code 1 run}, {@code 4 runs}. */

@@ -13,22 +13,35 @@ import java.util.stream.IntStream;
  * @param name what reports call it
  * @param training to learn from
  * @param validation never learned from
- * @param classNames what each class is called, in the order of the labels; the labels themselves if nobody named them
+ * @param classNames what each class is called, in the order of the labels
+ * @param featureNames what each value of a sample is called; empty if they have no names
+ * @param warnings what is suspicious about the files, each in one sentence
  * @param sha256 lower-case SHA-256 by file name, sorted: of an idx file its uncompressed content, of others the file
  */
 public record DataSet(
-        String name, Samples training, Samples validation, List<String> classNames, Map<String, String> sha256) {
+        String name,
+        Samples training,
+        Samples validation,
+        List<String> classNames,
+        List<String> featureNames,
+        List<String> warnings,
+        Map<String, String> sha256) {
 
     /**
-     * @throws IllegalArgumentException unless there are at least 2 classes
+     * @throws IllegalArgumentException if there is no class, or another number of features than of their names
      * @throws InvalidDataException if the splits differ in shape or type, or a label is outside the classes
      */
     public DataSet {
         Objects.requireNonNull(name, "name");
         classNames = List.copyOf(classNames);
-        if (classNames.size() < 2) {
-            throw new IllegalArgumentException(
-                    "DataSet %s: needs at least 2 classes; got %d.".formatted(name, classNames.size()));
+        featureNames = List.copyOf(featureNames);
+        warnings = List.copyOf(warnings);
+        if (classNames.isEmpty()) {
+            throw new IllegalArgumentException("DataSet %s: needs at least one class; got none.".formatted(name));
+        }
+        if (!featureNames.isEmpty() && featureNames.size() != training.features()) {
+            throw new IllegalArgumentException("DataSet %s: needs a name for each of %d features, or none; got %d."
+                    .formatted(name, training.features(), featureNames.size()));
         }
         checkAlike(name, training, validation);
         checkLabels("Data set %s, training".formatted(name), training.labels(), classNames.size());
@@ -36,8 +49,15 @@ public record DataSet(
         sha256 = Collections.unmodifiableMap(new TreeMap<>(sha256));
     }
 
+    /** Samples whose features have no names and whose files are not suspicious. */
+    public DataSet(
+            String name, Samples training, Samples validation, List<String> classNames, Map<String, String> sha256) {
+        this(name, training, validation, classNames, List.of(), List.of(), sha256);
+    }
+
     /**
-     * With classes that nobody named.
+     * Samples whose classes are called 0, 1 and so on.
+     *
      * @param classes the number of classes; labels are 0 to classes - 1
      */
     public DataSet(String name, Samples training, Samples validation, int classes, Map<String, String> sha256) {
@@ -49,24 +69,36 @@ public record DataSet(
         return classNames.size();
     }
 
-    /** Whether classes have names of their own. */
+    /** Whether classes are called otherwise than 0, 1 and so on. */
     public boolean hasNamedClasses() {
         return !classNames.equals(numbers(classes()));
     }
 
-    /** The same with other training samples; name and digests stay. */
+    /** The same with other training samples; all else stays. */
     public DataSet withTraining(Samples samples) {
-        return new DataSet(name, samples, validation, classNames, sha256);
+        return new DataSet(name, samples, validation, classNames, featureNames, warnings, sha256);
+    }
+
+    /** The same with other names for its classes, in the order of the labels. */
+    public DataSet withClassNames(List<String> names) {
+        return new DataSet(name, training, validation, names, featureNames, warnings, sha256);
     }
 
     /**
-     * The first samples of each split; name and digests stay those of the whole files.
+     * The first samples of each split; all else stays that of the whole files.
      * @throws IllegalArgumentException unless each number is 1 to the samples of its split
      */
     public DataSet limited(int training, int validation) {
         checkLimit("training", training, this.training);
         checkLimit("validation", validation, this.validation);
-        return new DataSet(name, this.training.first(training), this.validation.first(validation), classNames, sha256);
+        return new DataSet(
+                name,
+                this.training.first(training),
+                this.validation.first(validation),
+                classNames,
+                featureNames,
+                warnings,
+                sha256);
     }
 
     /** Says which source has a label outside 0 to classes - 1. */

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param training samples to learn from
  * @param validation samples never learned from
  * @param leak samples that are both
+ * @param warnings what else is suspicious, each in one sentence
  * @param filesSha256 digests of the files, by name
  */
 public record DataSummary(
@@ -24,6 +25,7 @@ public record DataSummary(
         Part training,
         Part validation,
         Leak leak,
+        List<String> warnings,
         Map<String, String> filesSha256) {
 
     /**
@@ -72,6 +74,7 @@ public record DataSummary(
                 Part.of(data.training(), data.classes()),
                 Part.of(data.validation(), data.classes()),
                 Leak.of(data),
+                Plausibility.warnings(data),
                 data.sha256());
     }
 }

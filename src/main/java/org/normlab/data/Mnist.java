@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * MNIST, and data sets in its form: gray images of one size, split to train and to validate.
@@ -14,6 +15,10 @@ public final class Mnist {
     static final String TRAINING_LABELS = "train-labels-idx1-ubyte";
     static final String VALIDATION_IMAGES = "t10k-images-idx3-ubyte";
     static final String VALIDATION_LABELS = "t10k-labels-idx1-ubyte";
+
+    /** What labels of one byte are called. */
+    private static final String[] NAMES =
+            IntStream.range(0, 256).mapToObj(Integer::toString).toArray(String[]::new);
 
     private Mnist() {}
 
@@ -60,11 +65,15 @@ public final class Mnist {
         var trainingLabels = source.open(TRAINING_LABELS, 1);
         var validationImages = source.open(VALIDATION_IMAGES, 3);
         var validationLabels = source.open(VALIDATION_LABELS, 1);
+        requireOneEach(trainingImages, trainingLabels);
+        requireOneEach(validationImages, validationLabels);
+        Classes classes = Classes.of(column(trainingLabels).and(column(validationLabels)));
+        int split = trainingLabels.shape()[0];
         return new DataSet(
                 name,
-                samples(trainingImages, trainingLabels),
-                samples(validationImages, validationLabels),
-                Math.max(classes(trainingLabels), classes(validationLabels)),
+                samples(trainingImages, classes.labels(0, split)),
+                samples(validationImages, classes.labels(split, classes.labels().length)),
+                classes.names(),
                 Map.of(
                         TRAINING_IMAGES, trainingImages.sha256(),
                         TRAINING_LABELS, trainingLabels.sha256(),
@@ -72,19 +81,23 @@ public final class Mnist {
                         VALIDATION_LABELS, validationLabels.sha256()));
     }
 
-    private static int classes(IdxFile labels) {
-        int largest = 0;
-        for (byte label : labels.bytes()) {
-            largest = Math.max(largest, Byte.toUnsignedInt(label));
-        }
-        return Math.max(2, largest + 1);
+    private static ClassColumn column(IdxFile labels) {
+        return new ClassColumn(
+                labels.source(),
+                labels.shape()[0],
+                i -> NAMES[Byte.toUnsignedInt(labels.bytes()[i])],
+                i -> "label " + i);
     }
 
-    private static Samples samples(IdxFile images, IdxFile labels) {
+    private static Samples samples(IdxFile images, int[] labels) {
+        SampleShape shape = SampleShape.image(images.shape()[1], images.shape()[2], 1);
+        return new Samples(shape, new Values.Bytes(images.bytes()), labels);
+    }
+
+    private static void requireOneEach(IdxFile images, IdxFile labels) {
         if (images.shape()[0] != labels.shape()[0]) {
             throw new InvalidDataException("%s holds %d images, but %s holds %d labels; expected one for each."
                     .formatted(images.source(), images.shape()[0], labels.source(), labels.shape()[0]));
         }
-        return new Samples(images.shape()[1], images.shape()[2], images.bytes(), labels.bytes());
     }
 }

@@ -11,12 +11,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A NumPy array of the .npy format, versions 1.0 to 3.0, in C order.
- * <p>Its dtype is one of {@code |u1, |i1, <i4, <i8, <f4, <f8}; every other is refused.
- * <p>Memory: what the file holds, never what its header claims.
+ * A NumPy array of the .npy format, versions 1.0 to 3.0. Numbers of at most 64 bits, bool and text are read as {@code
+ * numpy.load} reads them, in either order of bytes and of axes; every other type is refused, pickles among them. In memory
+ * the elements are little-endian and row-major.
+ * <p>Memory: twice what the file holds, never what its header claims.
  */
 public final class NpyArray {
-    static final List<String> DTYPES = List.of("|u1", "|i1", "<i4", "<i8", "<f4", "<f8");
+    /** The types that are written. */
+    private static final List<String> WRITTEN = List.of("|u1", "|i1", "<i4", "<i8", "<f4", "<f8");
 
     private final String source;
     private final NpyHeader header;
@@ -52,7 +54,8 @@ public final class NpyArray {
             throw new InvalidDataException("%s is too long: its %s needs %d bytes after the header; found more."
                     .formatted(source, header.text(), header.length()));
         }
-        return new NpyArray(source, header, content);
+        NpyHeader kept = new NpyHeader(header.type().littleEndian(), false, header.shape());
+        return new NpyArray(source, kept, NpyBytes.kept(header, content));
     }
 
     /**
@@ -64,10 +67,10 @@ public final class NpyArray {
      * @throws IllegalArgumentException if the dtype is another or the length does not fit
      */
     public static NpyArray of(String dtype, int[] shape, byte[] content) {
-        if (!DTYPES.contains(dtype)) {
-            throw new IllegalArgumentException("NpyArray: dtype must be one of %s; got %s.".formatted(DTYPES, dtype));
+        if (!WRITTEN.contains(dtype)) {
+            throw new IllegalArgumentException("NpyArray: dtype must be one of %s; got %s.".formatted(WRITTEN, dtype));
         }
-        var header = new NpyHeader(dtype, shape.clone());
+        var header = new NpyHeader(NpyType.of("array", dtype), false, shape.clone());
         if (header.length() != content.length) {
             throw new IllegalArgumentException(
                     "NpyArray: %s needs %d bytes; got %d.".formatted(header.text(), header.length(), content.length));
@@ -93,9 +96,14 @@ public final class NpyArray {
         return header.shape().clone();
     }
 
-    /** NumPy's name of the element type, such as {@code <f4}. */
+    /** NumPy's name of the element type, such as {@code <f4}; little-endian, whatever the file has. */
     public String dtype() {
-        return header.dtype();
+        return header.type().toString();
+    }
+
+    /** What the elements are. */
+    NpyType type() {
+        return header.type();
     }
 
     /**
@@ -144,7 +152,15 @@ public final class NpyArray {
         return values;
     }
 
-    /** What messages call this array. */
+    /**
+     * The elements of an array of any type of numbers or of bool, row-major. Whole numbers beyond 2^53 are rounded.
+     * @throws InvalidDataException if they are text
+     */
+    public double[] numbers() {
+        return NpyElements.numbers(this);
+    }
+
+    /** What messages call this array, such as {@code File x.npy}. */
     String source() {
         return source;
     }
@@ -157,11 +173,12 @@ public final class NpyArray {
         }
     }
 
-    private int count() {
-        return content.length / header.itemBytes();
+    /** The number of elements. */
+    int count() {
+        return content.length / header.type().itemBytes();
     }
 
-    private ByteBuffer littleEndian() {
+    ByteBuffer littleEndian() {
         return ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
     }
 

@@ -11,35 +11,41 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The header of a .npy array: magic, version, length, a Python dict.
+ * The header of a .npy array: magic, version, length, a Python dict. What Python 2 wrote, such as {@code (60L, 8L)}, is
+ * read, too.
+ *
+ * @param type of the elements
+ * @param isFortran whether the first axis, not the last, is the one whose elements are side by side
+ * @param shape empty for a scalar
  * @see <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">numpy.lib.format</a>
  */
-record NpyHeader(String dtype, int[] shape) {
+record NpyHeader(NpyType type, boolean isFortran, int[] shape) {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int LONGEST = 1 << 16;
     private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
-    private static final Pattern DTYPE = Pattern.compile("'descr'\\s*:\\s*(?:'([^']*)'|\\[)");
-    private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
-    private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([\\d\\s,]*)\\)");
+    private static final Pattern DTYPE = Pattern.compile("['\"]descr['\"]\\s*:\\s*u?(?:['\"]([^'\"]*)['\"]|[\\[(])");
+    private static final Pattern ORDER = Pattern.compile("['\"]fortran_order['\"]\\s*:\\s*(True|False)");
+    private static final Pattern SHAPE = Pattern.compile("['\"]shape['\"]\\s*:\\s*\\(([\\dL\\s,]*)\\)");
 
     /** Reads up to the first element; {@code source} names the array in messages. */
     static NpyHeader read(String source, InputStream in) throws IOException {
         String header = text(source, in);
         String dtype = find(DTYPE, "'descr'", header, source).group(1);
-        checkDtype(source, dtype);
-        if (find(ORDER, "'fortran_order'", header, source).group(1).equals("True")) {
-            throw new InvalidDataException(
-                    source + " is in Fortran order; expected C order: save numpy.ascontiguousarray of it.");
+        if (dtype == null) {
+            throw NpyType.unknown(source, "a structured dtype");
         }
-        int[] shape = shape(source, find(SHAPE, "'shape'", header, source).group(1), itemBytes(dtype));
-        return new NpyHeader(dtype, shape);
+        NpyType type = NpyType.of(source, dtype);
+        boolean isFortran =
+                find(ORDER, "'fortran_order'", header, source).group(1).equals("True");
+        String sizes = find(SHAPE, "'shape'", header, source).group(1);
+        return new NpyHeader(type, isFortran, shape(source, sizes, type.itemBytes()));
     }
 
     /** As version 1.0, padded so that the elements begin at a multiple of 64. */
     byte[] bytes() {
         String sizes = Arrays.stream(shape).mapToObj(Integer::toString).collect(Collectors.joining(", "));
         String dict = "{'descr': '%s', 'fortran_order': False, 'shape': (%s%s), }"
-                .formatted(dtype, sizes, shape.length == 1 ? "," : "");
+                .formatted(type, sizes, shape.length == 1 ? "," : "");
         int before = MAGIC.length + 4;
         int length = (before + dict.length() + 1 + 63) / 64 * 64 - before;
         String padded = dict + " ".repeat(length - dict.length() - 1) + "\n";
@@ -55,20 +61,12 @@ record NpyHeader(String dtype, int[] shape) {
 
     /** The bytes of all elements. */
     int length() {
-        return Arrays.stream(shape).reduce(itemBytes(dtype), (a, b) -> a * b);
-    }
-
-    int itemBytes() {
-        return itemBytes(dtype);
+        return Arrays.stream(shape).reduce(type.itemBytes(), (a, b) -> a * b);
     }
 
     /** Such as {@code dtype <f4 and shape [3, 4]}. */
     String text() {
-        return "dtype %s and shape %s".formatted(dtype, Arrays.toString(shape));
-    }
-
-    private static int itemBytes(String dtype) {
-        return dtype.charAt(2) - '0';
+        return "dtype %s and shape %s".formatted(type, Arrays.toString(shape));
     }
 
     private static String text(String source, InputStream in) throws IOException {
@@ -115,17 +113,6 @@ record NpyHeader(String dtype, int[] shape) {
         return matcher;
     }
 
-    private static void checkDtype(String source, String dtype) {
-        if (!NpyArray.DTYPES.contains(String.valueOf(dtype))) {
-            throw new InvalidDataException(
-                    "%s has %s; expected one of %s: convert it with NumPy's astype before saving."
-                            .formatted(
-                                    source,
-                                    dtype == null ? "a structured dtype" : "dtype " + dtype,
-                                    String.join(", ", NpyArray.DTYPES)));
-        }
-    }
-
     private static int[] shape(String source, String text, int itemBytes) {
         long[] sizes = sizes(source, text);
         long length = itemBytes;
@@ -145,11 +132,12 @@ record NpyHeader(String dtype, int[] shape) {
         return Arrays.stream(parts).mapToLong(part -> size(source, part)).toArray();
     }
 
-    /** At most one above the largest length, so that the product of two fits a long. */
-    private static long size(String source, String digits) {
+    /** At most one above the largest length, so that the product of two fits a long. Python 2 wrote an L behind it. */
+    private static long size(String source, String text) {
+        String digits = text.endsWith("L") ? text.substring(0, text.length() - 1) : text;
         if (digits.isEmpty() || !digits.chars().allMatch(Character::isDigit)) {
             throw new InvalidDataException(
-                    "%s has a shape that holds '%s'; expected a number.".formatted(source, digits));
+                    "%s has a shape that holds '%s'; expected a number.".formatted(source, text));
         }
         return digits.length() > 10 ? LARGEST_ARRAY + 1L : Math.min(Long.parseLong(digits), LARGEST_ARRAY + 1L);
     }

@@ -1,20 +1,17 @@
 package org.normlab.data;
 
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * Data sets in NumPy's files: values x of shape [n, height, width], [n, height, width, channels] or [n, features], and
- * labels y of shape [n] or [n, 1], whole numbers from 0.
- * <p>Values of dtype uint8 stay bytes; all others become float32.
+ * labels y: whole numbers, bool or text of shape [n] or [n, 1], or one-hot rows of shape [n, classes].
+ * <p>Values of dtype uint8 stay bytes; all other numbers become float32.
  */
 public final class NumpyData {
-    private static final List<String> WHOLE = List.of("|u1", "|i1", "<i4", "<i8");
-
     private NumpyData() {}
 
     /**
@@ -31,10 +28,23 @@ public final class NumpyData {
      * @throws InvalidDataException unless the arrays are there and suit each other
      */
     public static DataSet readSplit(String name, Path npz) {
-        Samples training = samples(Npz.read(npz, "x_train"), Npz.read(npz, "y_train"));
-        Samples validation = samples(Npz.read(npz, "x_test"), Npz.read(npz, "y_test"));
-        int classes = Math.max(classes(npz, training), classes(npz, validation));
-        return new DataSet(name, training, validation, classes, digests(npz));
+        NpyArray xTraining = Npz.read(npz, "x_train");
+        NpyArray xValidation = Npz.read(npz, "x_test");
+        ClassColumn training = NumpyLabels.of(Npz.read(npz, "y_train"));
+        ClassColumn validation = NumpyLabels.of(Npz.read(npz, "y_test"));
+        requireOneEach(xTraining, training);
+        requireOneEach(xValidation, validation);
+        Classes classes = Classes.of(training.and(validation));
+        int split = training.count();
+        List<String> warnings = new ArrayList<>();
+        return new DataSet(
+                name,
+                NumpyValues.samples(xTraining, classes.labels(0, split), warnings),
+                NumpyValues.samples(xValidation, classes.labels(split, classes.labels().length), warnings),
+                classes.names(),
+                List.of(),
+                warnings,
+                digests(npz));
     }
 
     /**
@@ -43,8 +53,7 @@ public final class NumpyData {
      * @throws InvalidDataException unless the arrays are there and suit each other
      */
     public static UnsplitData readUnsplit(String name, Path npz) {
-        Samples samples = samples(Npz.read(npz, "x"), Npz.read(npz, "y"));
-        return UnsplitData.of(name, samples, classes(npz, samples), digests(npz));
+        return unsplit(name, Npz.read(npz, "x"), Npz.read(npz, "y"), digests(npz));
     }
 
     /**
@@ -53,12 +62,16 @@ public final class NumpyData {
      * @throws InvalidDataException unless the arrays suit each other
      */
     public static UnsplitData readUnsplit(String name, Path x, Path y) {
-        Samples samples = samples(NpyArray.read(x), NpyArray.read(y));
-        return UnsplitData.of(name, samples, classes(y, samples), digests(x, y));
+        return unsplit(name, NpyArray.read(x), NpyArray.read(y), digests(x, y));
     }
 
-    private static int classes(Path file, Samples samples) {
-        return Labels.classes("File " + file, samples.labels());
+    private static UnsplitData unsplit(String name, NpyArray x, NpyArray y, Map<String, String> sha256) {
+        ClassColumn column = NumpyLabels.of(y);
+        requireOneEach(x, column);
+        Classes classes = Classes.of(column);
+        List<String> warnings = new ArrayList<>();
+        Samples samples = NumpyValues.samples(x, classes.labels(), warnings);
+        return new UnsplitData(name, samples, classes.names(), List.of(), warnings, sha256);
     }
 
     private static Map<String, String> digests(Path... files) {
@@ -69,85 +82,11 @@ public final class NumpyData {
         return digests;
     }
 
-    private static Samples samples(NpyArray x, NpyArray y) {
-        SampleShape shape = shape(x);
-        int[] labels = labels(y);
-        if (x.shape()[0] != labels.length) {
+    private static void requireOneEach(NpyArray x, ClassColumn labels) {
+        NumpyValues.shape(x);
+        if (x.shape()[0] != labels.count()) {
             throw new InvalidDataException("%s holds %d samples, but %s holds %d labels; expected one for each."
-                    .formatted(x.source(), x.shape()[0], y.source(), labels.length));
+                    .formatted(x.source(), x.shape()[0], labels.source(), labels.count()));
         }
-        return new Samples(shape, values(x), labels);
-    }
-
-    private static SampleShape shape(NpyArray x) {
-        int[] shape = x.shape();
-        if (shape.length < 2 || shape.length > 4 || Arrays.stream(shape).anyMatch(size -> size == 0)) {
-            throw new InvalidDataException(
-                    "%s has shape %s; expected [samples, rows, columns], [samples, rows, columns, channels] or"
-                                    .formatted(x.source(), Arrays.toString(shape))
-                            + " [samples, features], none of them 0.");
-        }
-        return shape.length == 2
-                ? SampleShape.vector(shape[1])
-                : SampleShape.image(shape[1], shape[2], shape.length == 3 ? 1 : shape[3]);
-    }
-
-    private static int[] labels(NpyArray y) {
-        y.require(WHOLE.toArray(String[]::new));
-        int[] shape = y.shape();
-        boolean column = shape.length == 2 && shape[1] == 1;
-        if (shape.length != 1 && !column || shape[0] == 0) {
-            throw new InvalidDataException("%s has shape %s; expected [labels] or [labels, 1], not 0 of them."
-                    .formatted(y.source(), Arrays.toString(shape)));
-        }
-        return wholeNumbers(y);
-    }
-
-    private static int[] wholeNumbers(NpyArray array) {
-        if (array.dtype().startsWith("<")) {
-            return array.ints();
-        }
-        boolean unsigned = array.dtype().equals("|u1");
-        byte[] bytes = array.bytes();
-        return IntStream.range(0, bytes.length)
-                .map(i -> unsigned ? Byte.toUnsignedInt(bytes[i]) : bytes[i])
-                .toArray();
-    }
-
-    private static Values values(NpyArray x) {
-        return switch (x.dtype()) {
-            case "|u1" -> new Values.Bytes(x.bytes());
-            case "<f4" -> finite(x, x.floats());
-            case "<f8" -> finite(x, narrowed(x.doubles()));
-            default -> new Values.Floats(floats(wholeNumbers(x)));
-        };
-    }
-
-    private static Values finite(NpyArray x, float[] values) {
-        for (int i = 0; i < values.length; i++) {
-            if (!Float.isFinite(values[i])) {
-                throw new InvalidDataException(
-                        "%s: values must be finite float32 numbers; found %s in sample %d: leave such samples out or"
-                                        .formatted(x.source(), values[i], i / (values.length / x.shape()[0]))
-                                + " fill them in.");
-            }
-        }
-        return new Values.Floats(values);
-    }
-
-    private static float[] narrowed(double[] values) {
-        float[] narrow = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            narrow[i] = (float) values[i];
-        }
-        return narrow;
-    }
-
-    private static float[] floats(int[] values) {
-        float[] floats = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            floats[i] = values[i];
-        }
-        return floats;
     }
 }

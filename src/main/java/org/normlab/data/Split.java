@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
  */
 public record Split(double validationFraction, long seed) {
     private static final int SPLIT_STREAM = -5;
+    /** In fewer samples than these, classes of one sample say nothing. */
+    private static final int FEW = 10;
 
     /** @throws IllegalArgumentException unless the fraction is above 0 and below 1 */
     public Split {
@@ -32,11 +34,13 @@ public record Split(double validationFraction, long seed) {
     /**
      * The two parts.
      *
-     * @throws InvalidDataException if one would be empty
+     * @throws InvalidDataException if one would be empty, or more than half of the samples are the only one of their class
      */
     public DataSet of(UnsplitData data) {
         int[] labels = data.samples().labels();
-        int[] left = validationCounts(labels, data.classNames().size());
+        int[] all = counts(labels, data.classNames().size());
+        requireClasses(data, all);
+        int[] left = validationCounts(labels.length, all);
         int[] order = Shuffle.permutation(labels.length, Shuffle.random(SPLIT_STREAM, seed));
         boolean[] validates = new boolean[labels.length];
         for (int sample : order) {
@@ -56,25 +60,42 @@ public record Split(double validationFraction, long seed) {
                 data.samples().select(training),
                 data.samples().select(validation),
                 data.classNames(),
+                data.featureNames(),
+                data.warnings(),
                 data.sha256());
     }
 
-    private int[] validationCounts(int[] labels, int classes) {
-        int[] all = new int[classes];
-        for (int label : labels) {
-            all[label]++;
-        }
+    private static int[] counts(int[] labels, int classes) {
         int[] counts = new int[classes];
+        for (int label : labels) {
+            counts[label]++;
+        }
+        return counts;
+    }
+
+    /** Numbers that were measured hardly ever repeat; they are no classes. */
+    private static void requireClasses(UnsplitData data, int[] counts) {
+        long alone = IntStream.of(counts).filter(count -> count == 1).count();
+        int samples = data.samples().count();
+        if (samples >= FEW && 2 * alone > samples) {
+            throw new InvalidDataException(
+                    "%s has %d different labels in %d samples, most of which occur once: they look like measurements or names of rows; expected classes."
+                            .formatted(data.name(), counts.length, samples));
+        }
+    }
+
+    private int[] validationCounts(int samples, int[] all) {
+        int[] counts = new int[all.length];
         Map<Integer, Double> lost = new TreeMap<>();
-        for (int label = 0; label < classes; label++) {
+        for (int label = 0; label < all.length; label++) {
             double exact = validationFraction * all[label];
             counts[label] = (int) Math.min(Math.floor(exact), Math.max(0, all[label] - 1));
             if (counts[label] < all[label] - 1) {
                 lost.put(label, exact - counts[label]);
             }
         }
-        long missing = Math.round(validationFraction * labels.length)
-                - IntStream.of(counts).sum();
+        long missing =
+                Math.round(validationFraction * samples) - IntStream.of(counts).sum();
         lost.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .limit(missing)

@@ -3,29 +3,31 @@ package org.normlab.data;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 
 /**
- * Samples of which nobody has said yet what to train and what to validate on.
+ * Samples that are not yet split into those to train on and those to validate on.
  *
  * @param name what reports call them
- * @param samples all of them
+ * @param samples all of them, in the order of the file
  * @param classNames what each class is called, in the order of the labels
+ * @param featureNames what each value of a sample is called; empty if they have no names
+ * @param warnings what is suspicious about the files, each in one sentence
  * @param sha256 of their files, by name
  */
-public record UnsplitData(String name, Samples samples, List<String> classNames, Map<String, String> sha256) {
-    /** None may be missing. */
+public record UnsplitData(
+        String name,
+        Samples samples,
+        List<String> classNames,
+        List<String> featureNames,
+        List<String> warnings,
+        Map<String, String> sha256) {
+    /** @throws NullPointerException if one is null */
     public UnsplitData {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(samples, "samples");
         classNames = List.copyOf(classNames);
+        featureNames = List.copyOf(featureNames);
+        warnings = List.copyOf(warnings);
         sha256 = Map.copyOf(sha256);
-    }
-
-    /** With classes that nobody named. */
-    static UnsplitData of(String name, Samples samples, int classes, Map<String, String> sha256) {
-        List<String> numbers =
-                IntStream.range(0, classes).mapToObj(Integer::toString).toList();
-        return new UnsplitData(name, samples, numbers, sha256);
     }
 }

@@ -2,6 +2,7 @@ package org.normlab.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
+import org.normlab.data.Samples;
 import org.normlab.experiment.FinishedRun;
 import org.normlab.training.ValidationResult;
 
@@ -10,19 +11,23 @@ import org.normlab.training.ValidationResult;
  *
  * @param experiment that the model is of
  * @param arm of the experiment
+ * @param data name of the data that the samples are of
  * @param validationSamples number of them
  * @param loss mean over them
  * @param accuracy likewise, a fraction in [0, 1]
  * @param weightsSha256 digest of the weights
+ * @param sameData whether these are the run's own validation samples, or null if the weights come from a file
  * @param run what the run that ended with the weights says of itself, or null if they come from a file
  */
 public record Evaluation(
         String experiment,
         String arm,
+        String data,
         int validationSamples,
         double loss,
         double accuracy,
         String weightsSha256,
+        Boolean sameData,
         OfRun run) {
 
     /**
@@ -44,14 +49,16 @@ public record Evaluation(
         }
     }
 
-    static Evaluation of(GivenModel model, ValidationResult result) {
+    static Evaluation of(GivenModel model, String data, Samples samples, ValidationResult result) {
         return new Evaluation(
                 model.experiment(),
                 model.arm().name(),
-                model.data().validation().count(),
+                data,
+                samples.count(),
                 result.loss(),
                 result.accuracy(),
                 model.weights().sha256(),
+                model.run().map(run -> run.hadValidation(samples)).orElse(null),
                 model.run().map(OfRun::of).orElse(null));
     }
 

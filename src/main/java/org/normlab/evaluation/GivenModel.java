@@ -7,10 +7,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.normlab.data.DataSet;
 import org.normlab.data.InvalidDataException;
+import org.normlab.data.Range;
 import org.normlab.data.SampleShape;
+import org.normlab.data.Samples;
 import org.normlab.experiment.Arm;
 import org.normlab.experiment.ExperimentSpecification;
 import org.normlab.experiment.FinishedRun;
+import org.normlab.experiment.InvalidExperimentException;
+import org.normlab.experiment.factors.DataFit;
 import org.normlab.training.Inference;
 import org.normlab.training.TensorFlowRuntime;
 import org.normlab.training.TrainedWeights;
@@ -18,38 +22,57 @@ import org.normlab.training.ValidationResult;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * A model with its weights and the data that it is for.
+ * A model with its weights, and with what it took from its training data: scaling, classes and the shape of samples.
  *
  * @param experiment name of the experiment that the model is of
- * @param arm with the model, its loss, and its name
- * @param data that the model was built for: it decides scaling, classes and the size of images
+ * @param arm with the model, its loss, and its name, fitted to the training data
  * @param weights of the model
  * @param run that ended with these weights; none if they come from a file
  */
-public record GivenModel(String experiment, Arm arm, DataSet data, TrainedWeights weights, Optional<FinishedRun> run) {
+public record GivenModel(String experiment, Arm arm, TrainedWeights weights, Optional<FinishedRun> run) {
 
     /**
-     * The model of a run with the weights that it kept.
+     * The model of a run with the weights that it kept, as it was fitted when the run was made.
+     *
+     * @param specification of the run's experiment
+     * @throws org.normlab.experiment.InvalidExperimentException if the run kept no weights, does not say what it was
+     *     fitted to, or was made of something else
+     * @throws InvalidDataException if the weights are not those of such a model
+     */
+    public static GivenModel of(FinishedRun run, ExperimentSpecification specification) {
+        DataFit fit = run.dataFit()
+                .orElseThrow(() -> new InvalidExperimentException("The run in " + run.folder()
+                        + " was made before runs kept what they were fitted to. Give its own data with --data."));
+        Arm arm = specification.require(run.arm()).on(fit);
+        run.requireMadeOf(arm);
+        return of(run, arm);
+    }
+
+    /**
+     * The model of a run with the weights that it kept, fitted to its data again.
      *
      * @param specification of the run's experiment
      * @param data the run's, whole or as the run had it
-     * @throws org.normlab.experiment.InvalidExperimentException if the run kept none or was made of something else
+     * @throws InvalidExperimentException if the run kept no weights or was made of something else
      * @throws InvalidDataException if the weights are not those of such a model
      */
     public static GivenModel of(FinishedRun run, ExperimentSpecification specification, DataSet data) {
         DataSet limited = run.limited(data);
         Arm arm = specification.require(run.arm()).on(limited);
         run.requireMadeOf(arm, limited);
-        Map<String, Shape> shapes = shapes(arm, limited);
-        TrainedWeights weights = new TrainedWeights(shapes, run.weights(shapes));
-        return new GivenModel(run.experiment(), arm, limited, weights, Optional.of(run));
+        return of(run, arm);
+    }
+
+    private static GivenModel of(FinishedRun run, Arm arm) {
+        Map<String, Shape> shapes = shapes(arm);
+        return new GivenModel(run.experiment(), arm, new TrainedWeights(shapes, run.weights(shapes)), Optional.of(run));
     }
 
     /**
      * The model of an arm with weights from a file: {@code .npz}, or Keras's {@code .weights.h5} or {@code .keras}.
      *
-     * @param data that the model is built for
-     * @throws org.normlab.experiment.InvalidExperimentException if there is no such arm
+     * @param data that the model is fitted to: its training part
+     * @throws InvalidExperimentException if there is no such arm
      * @throws InvalidDataException if the weights are not those of such a model
      */
     public static GivenModel of(Path weights, ExperimentSpecification specification, String arm, DataSet data) {
@@ -57,17 +80,22 @@ public record GivenModel(String experiment, Arm arm, DataSet data, TrainedWeight
                 .on(data)
                 .select(List.of(specification.require(arm).name()))
                 .get(0);
-        Map<String, Shape> shapes = shapes(built, data);
+        Map<String, Shape> shapes = shapes(built);
         return new GivenModel(
                 specification.name(),
                 built,
-                data,
                 new TrainedWeights(shapes, WeightsFile.read(weights, shapes)),
                 Optional.empty());
     }
 
-    private static Map<String, Shape> shapes(Arm arm, DataSet data) {
-        return arm.model().summary(Shape.of(data.training().features())).shapes();
+    /** What the model took from its training data. */
+    public DataFit fit() {
+        return arm.fit().orElseThrow();
+    }
+
+    private static Map<String, Shape> shapes(Arm arm) {
+        int features = arm.fit().orElseThrow().sampleShape().features();
+        return arm.model().summary(Shape.of(features)).shapes();
     }
 
     /** Whether the weights are the bits that the run's run.json names; true if no run says anything. */
@@ -75,11 +103,32 @@ public record GivenModel(String experiment, Arm arm, DataSet data, TrainedWeight
         return run.isEmpty() || run.get().weightsSha256().equals(weights.sha256());
     }
 
-    /** Loss and accuracy on the validation samples, and what the run noted after its last epoch. */
-    public Evaluation evaluate(TensorFlowRuntime runtime) {
+    /**
+     * Loss and accuracy on the validation samples of any data, and what the run noted after its last epoch.
+     *
+     * @throws InvalidDataException if the samples do not suit the model
+     */
+    public Evaluation evaluate(TensorFlowRuntime runtime, DataSet data) {
         runtime.require(arm.precision());
-        ValidationResult now = Inference.evaluate(runtime, arm.recipe(), weights.values(), data);
-        return Evaluation.of(this, now);
+        Samples samples = fit().validation(data);
+        ValidationResult now = Inference.evaluate(
+                runtime,
+                arm.recipe(),
+                weights.values(),
+                samples,
+                fit().classNames().size());
+        return Evaluation.of(this, data.name(), samples, now);
+    }
+
+    /** A warning in one sentence, if the validation samples have values of another scale than the training data had. */
+    public Optional<String> warning(DataSet data) {
+        return fit().range().warning("those of " + data.name(), Range.of(data.validation()));
+    }
+
+    /** A warning in one sentence, if the images have pixels of another scale than the training data had. */
+    public Optional<String> warning(List<Image> images) {
+        return images.stream().map(Image::range).reduce(Range::and).flatMap(range -> fit().range()
+                .warning(images.size() == 1 ? "the image" : "the images", range));
     }
 
     /**
@@ -88,7 +137,7 @@ public record GivenModel(String experiment, Arm arm, DataSet data, TrainedWeight
      * @throws InvalidDataException if one is no image, or of another size, or the model does not take gray images
      */
     public List<Image> images(List<Path> files, Image.Fitting fitting) {
-        SampleShape shape = data.training().shape();
+        SampleShape shape = fit().sampleShape();
         if (!shape.isImage() || shape.channels() != 1) {
             throw new InvalidDataException(
                     "Arm %s takes samples of shape %s; only gray images can be read from files. Put such samples into a .npz, and evaluate on it."
@@ -105,7 +154,7 @@ public record GivenModel(String experiment, Arm arm, DataSet data, TrainedWeight
         List<float[]> pixels = images.stream().map(Image::pixels).toList();
         List<float[]> probabilities = Inference.probabilities(runtime, arm.recipe(), weights.values(), pixels);
         return IntStream.range(0, images.size())
-                .mapToObj(i -> ImagePrediction.of(images.get(i).name(), probabilities.get(i)))
+                .mapToObj(i -> ImagePrediction.of(images.get(i).name(), fit().classNames(), probabilities.get(i)))
                 .toList();
     }
 }

@@ -3,6 +3,7 @@ package org.normlab.evaluation;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import org.normlab.data.InvalidDataException;
+import org.normlab.data.Range;
 
 /**
  * A gray image as a model takes it.
@@ -34,6 +35,15 @@ public record Image(String name, int height, int width, float[] pixels) {
         }
         Image sized = fits ? this : scaled(toHeight, toWidth);
         return fitting.invert ? sized.inverted() : sized;
+    }
+
+    /** The least and the largest of the pixels. */
+    Range range() {
+        Range range = new Range(Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY);
+        for (float pixel : pixels) {
+            range = range.and(new Range(pixel, pixel));
+        }
+        return range;
     }
 
     private Image inverted() {

@@ -64,17 +64,7 @@ final class ImageFile {
     }
 
     private static float[] pixels(Path file, NpyArray array) {
-        double[] values =
-                switch (array.dtype()) {
-                    case "|u1" -> unsigned(array.bytes());
-                    case "<i4", "<i8" ->
-                        Arrays.stream(array.ints()).asDoubleStream().toArray();
-                    case "<f4" -> wide(array.floats());
-                    case "<f8" -> array.doubles();
-                    default ->
-                        throw new InvalidDataException("File %s has dtype %s; expected |u1, <i4, <i8, <f4 or <f8."
-                                .formatted(file, array.dtype()));
-                };
+        double[] values = array.numbers();
         float[] pixels = new float[values.length];
         for (int i = 0; i < values.length; i++) {
             if (!(values[i] >= 0 && values[i] <= BRIGHTEST)) { // NaN, too
@@ -84,15 +74,5 @@ final class ImageFile {
             pixels[i] = (float) values[i];
         }
         return pixels;
-    }
-
-    private static double[] unsigned(byte[] bytes) {
-        return IntStream.range(0, bytes.length)
-                .mapToDouble(i -> Byte.toUnsignedInt(bytes[i]))
-                .toArray();
-    }
-
-    private static double[] wide(float[] floats) {
-        return IntStream.range(0, floats.length).mapToDouble(i -> floats[i]).toArray();
     }
 }

@@ -8,24 +8,28 @@ import java.util.List;
  * What a model takes an image for.
  *
  * @param image its file, and its number in the file if that has several
- * @param predicted the class with the largest probability
+ * @param predicted the name of the class with the largest probability
  * @param probability of it, in [0, 1]
- * @param runnerUp the class with the next largest probability
+ * @param runnerUp the name of the class with the next largest probability
  * @param runnerUpProbability of that
  */
 @JsonPropertyOrder({"image", "class", "probability", "runner_up", "runner_up_probability"})
 public record ImagePrediction(
         String image,
-        @JsonProperty("class") int predicted,
+        @JsonProperty("class") String predicted,
         double probability,
-        int runnerUp,
+        String runnerUp,
         double runnerUpProbability) {
 
-    /** @param probabilities of each class, at least two */
-    static ImagePrediction of(String image, float[] probabilities) {
+    /**
+     * @param classNames in the order of the model's outputs
+     * @param probabilities of each class, at least two
+     */
+    static ImagePrediction of(String image, List<String> classNames, float[] probabilities) {
         int first = largest(probabilities, -1);
         int second = largest(probabilities, first);
-        return new ImagePrediction(image, first, probabilities[first], second, probabilities[second]);
+        return new ImagePrediction(
+                image, classNames.get(first), probabilities[first], classNames.get(second), probabilities[second]);
     }
 
     private static int largest(float[] values, int butThat) {

@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.normlab.data.Noise;
+import org.normlab.experiment.factors.DataFit;
 import org.normlab.layers.Layer;
 import org.normlab.layers.Sequential;
 import org.normlab.losses.Loss;
@@ -28,6 +30,7 @@ import org.normlab.training.TrainingOptions;
  * @param noise on the training data
  * @param precision of the kernels
  * @param crossed the values of the factors that were crossed, as text, by name; empty if none were; no run depends on it
+ * @param fit what its model took from the training data; empty if the model was built without data
  */
 public record Arm(
         String name,
@@ -39,7 +42,8 @@ public record Arm(
         OptionalInt batchSize,
         Noise noise,
         Precision precision,
-        Map<String, String> crossed) {
+        Map<String, String> crossed,
+        Optional<DataFit> fit) {
 
     /** An arm that is in no grid, in float32. */
     public Arm(
@@ -51,7 +55,18 @@ public record Arm(
             Optimizer optimizer,
             OptionalInt batchSize,
             Noise noise) {
-        this(name, description, removes, model, loss, optimizer, batchSize, noise, Precision.FLOAT32, Map.of());
+        this(
+                name,
+                description,
+                removes,
+                model,
+                loss,
+                optimizer,
+                batchSize,
+                noise,
+                Precision.FLOAT32,
+                Map.of(),
+                Optional.empty());
     }
 
     /** An arm of an experiment that proves nothing. */
@@ -65,6 +80,7 @@ public record Arm(
             throw new IllegalArgumentException("An arm's name " + objection);
         });
         Objects.requireNonNull(precision, "precision");
+        Objects.requireNonNull(fit, "fit");
         crossed = Collections.unmodifiableMap(new LinkedHashMap<>(crossed));
     }
 

@@ -4,7 +4,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.normlab.data.DataSet;
+import org.normlab.experiment.factors.DataFit;
 import org.normlab.experiment.factors.Factors;
 
 /**
@@ -38,7 +40,7 @@ public record ArmSpecification(
     }
 
     /**
-     * The arm for samples of that data set's shape, range and classes.
+     * The arm for samples of that data set's shape, range and classes, fitted to its training samples.
      *
      * @throws InvalidExperimentException if its model begins with images and the samples are none
      */
@@ -51,16 +53,22 @@ public record ArmSpecification(
                             + " conv2d and max-pooling2d out of the model, or say how large the images are with"
                             + " image-size.");
         }
+        return on(DataFit.of(factors.input(), data));
+    }
+
+    /** The arm as it was fitted to data before. */
+    public Arm on(DataFit fit) {
         return new Arm(
                 name,
                 description,
                 removes,
-                factors.model(data),
+                factors.model(fit),
                 factors.loss(),
                 factors.optimizer(),
                 factors.batchSize(),
                 factors.noise(),
                 factors.precision(),
-                crossed);
+                crossed,
+                Optional.of(fit));
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.normlab.data.DataSet;
+import org.normlab.data.Plausibility;
 
 /**
  * An experiment before it knows its data.
@@ -45,8 +46,10 @@ public record ExperimentSpecification(String name, String baseline, List<ArmSpec
      * The experiment on that data.
      *
      * @throws InvalidExperimentException if all training values are the same, or the model wants images and they are none
+     * @throws org.normlab.data.InvalidDataException if all training samples are of one class
      */
     public Experiment on(DataSet data) {
+        Plausibility.requireTwoClasses(data);
         if (data.training().minimum() == data.training().maximum()) {
             throw new InvalidExperimentException("Every value of the training samples is "
                     + data.training().maximum() + ": there is nothing to scale or to learn.");

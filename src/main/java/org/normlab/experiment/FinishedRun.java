@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.normlab.data.DataSet;
+import org.normlab.data.Samples;
 import org.normlab.devices.Device;
+import org.normlab.experiment.factors.DataFit;
 import org.normlab.training.EarlyStopping;
 import org.normlab.training.ProbeSchedule;
 import org.normlab.training.TrainingOptions;
@@ -142,13 +145,44 @@ public record FinishedRun(Path folder, JsonNode json) {
     }
 
     /**
+     * What its model took from the training data.
+     *
+     * @return nothing if the run was made before runs kept it
+     * @throws InvalidExperimentException if it cannot be read
+     */
+    public Optional<DataFit> dataFit() {
+        JsonNode fit = json.path("data_fit");
+        try {
+            return fit.isObject() ? Optional.of(Json.value(fit, DataFit.class)) : Optional.empty();
+        } catch (IOException | IllegalArgumentException | NullPointerException e) {
+            throw new InvalidExperimentException(
+                    folder.resolve("run.json") + ": data_fit cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** Whether these are the validation samples of the run. */
+    public boolean hadValidation(Samples samples) {
+        return specification().at("/data_sha256/validation").asText().equals(samples.sha256());
+    }
+
+    /** The part of the data that the run had; nothing if this is other data. */
+    public Optional<DataSet> ownPart(DataSet data) {
+        if (trainingSamples() > data.training().count()
+                || validationSamples() > data.validation().count()) {
+            return Optional.empty();
+        }
+        DataSet part = data.limited(trainingSamples(), validationSamples());
+        return RunSpecification.digests(part).equals(dataSha256()) ? Optional.of(part) : Optional.empty();
+    }
+
+    /**
      * The part of the data that the run had.
      *
      * @throws InvalidExperimentException if the data has fewer samples
      */
     public DataSet limited(DataSet data) {
-        int training = specification().path("training_samples").asInt();
-        int validation = specification().path("validation_samples").asInt();
+        int training = trainingSamples();
+        int validation = validationSamples();
         if (training > data.training().count() || validation > data.validation().count()) {
             throw new InvalidExperimentException("The run in " + folder + " had " + training + " training and "
                     + validation + " validation samples; the data has "
@@ -194,13 +228,43 @@ public record FinishedRun(Path folder, JsonNode json) {
      * @throws InvalidExperimentException saying what differs
      */
     public void requireMadeOf(Arm arm, DataSet data) {
-        RunSpecification same =
-                RunSpecification.of(arm, settings(), data, RunSpecification.digests(data), threads(), deviceKind());
+        requireSame(
+                RunSpecification.of(arm, settings(), data, RunSpecification.digests(data), threads(), deviceKind()));
+    }
+
+    /**
+     * Makes sure that this arm, fitted to what the run was fitted to, is what the run was made of.
+     *
+     * @throws InvalidExperimentException saying what differs
+     */
+    public void requireMadeOf(Arm arm) {
+        requireSame(RunSpecification.of(
+                arm, settings(), trainingSamples(), validationSamples(), dataSha256(), threads(), deviceKind()));
+    }
+
+    private void requireSame(RunSpecification same) {
         if (!same.identitySha256(seed()).equals(json.path("identity_sha256").asText())) {
             List<String> differences = JsonDifferences.between("", specification(), Json.tree(same));
             throw new InvalidExperimentException("The run in " + folder + " was made of something else than its arm is"
                     + " now: " + String.join("; ", differences) + ".");
         }
+    }
+
+    private int trainingSamples() {
+        return specification().path("training_samples").asInt();
+    }
+
+    private int validationSamples() {
+        return specification().path("validation_samples").asInt();
+    }
+
+    private Map<String, String> dataSha256() {
+        Map<String, String> digests = new TreeMap<>();
+        specification()
+                .path("data_sha256")
+                .properties()
+                .forEach(part -> digests.put(part.getKey(), part.getValue().asText()));
+        return digests;
     }
 
     private JsonNode specification() {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.normlab.data.DataSet;
 import org.normlab.data.SampleImage;
 import org.normlab.data.Samples;
 import org.normlab.training.EpochMetrics;
@@ -74,14 +75,14 @@ final class RunCsv {
         }
     }
 
-    private record ConfusionRow(int schemaVersion, int label, int predicted, long samples) {}
+    private record ConfusionRow(int schemaVersion, String label, String predicted, long samples) {}
 
     private record WorstRow(
             int schemaVersion,
             int rank,
             int sample,
-            int label,
-            int predicted,
+            String label,
+            String predicted,
             double probabilityOfLabel,
             double probabilityOfPredicted,
             String png) {}
@@ -94,24 +95,26 @@ final class RunCsv {
         return write(ProbeRow.class, probes.stream().map(ProbeRow::of).toList());
     }
 
-    /** How many samples of each class are predicted as each; what never happens has no row. */
-    static String confusion(List<Prediction> predictions) {
+    /** How many samples of each class are predicted as each, in the order of the classes; what never happens has no row. */
+    static String confusion(List<Prediction> predictions, List<String> classNames) {
         Map<List<Integer>, Long> counts = predictions.stream()
                 .collect(Collectors.groupingBy(
                         prediction -> List.of(prediction.label(), prediction.predicted()), Collectors.counting()));
         List<ConfusionRow> rows = counts.entrySet().stream()
+                .sorted(Comparator.comparingInt((Map.Entry<List<Integer>, Long> cell) ->
+                                cell.getKey().get(0))
+                        .thenComparingInt(cell -> cell.getKey().get(1)))
                 .map(cell -> new ConfusionRow(
                         RunRecord.SCHEMA_VERSION,
-                        cell.getKey().get(0),
-                        cell.getKey().get(1),
+                        classNames.get(cell.getKey().get(0)),
+                        classNames.get(cell.getKey().get(1)),
                         cell.getValue()))
-                .sorted(Comparator.comparingInt(ConfusionRow::label).thenComparingInt(ConfusionRow::predicted))
                 .toList();
         return write(ConfusionRow.class, rows);
     }
 
     /** The samples whose own class gets the least probability, with their pictures if they are images. */
-    static String worst(List<Prediction> predictions, Samples samples) {
+    static String worst(List<Prediction> predictions, DataSet data) {
         List<Prediction> worst = predictions.stream()
                 .sorted(Comparator.comparingDouble(Prediction::probabilityOfLabel)
                         .thenComparing(Prediction::probabilityOfPredicted, Comparator.reverseOrder())
@@ -124,11 +127,11 @@ final class RunCsv {
                     RunRecord.SCHEMA_VERSION,
                     rows.size() + 1,
                     prediction.sample(),
-                    prediction.label(),
-                    prediction.predicted(),
+                    data.classNames().get(prediction.label()),
+                    data.classNames().get(prediction.predicted()),
                     prediction.probabilityOfLabel(),
                     prediction.probabilityOfPredicted(),
-                    png(samples, prediction.sample())));
+                    png(data.validation(), prediction.sample())));
         }
         return write(WorstRow.class, rows);
     }

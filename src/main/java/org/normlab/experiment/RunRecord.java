@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.normlab.data.DataSet;
+import org.normlab.experiment.factors.DataFit;
 import org.normlab.training.EpochMetrics;
 import org.normlab.training.History;
 
@@ -17,6 +18,7 @@ import org.normlab.training.History;
  * @param seed of initial weights and shuffling
  * @param identitySha256 digest of specification and seed
  * @param specification what was run
+ * @param dataFit what the model took from the training data, for data that it is applied to later; absent if it took nothing
  * @param status {@code finished}, {@code not finite} or {@code threw}
  * @param reason in one sentence, unless finished
  * @param outcome whether it learned; null unless finished
@@ -35,6 +37,7 @@ public record RunRecord(
         long seed,
         String identitySha256,
         RunSpecification specification,
+        @JsonInclude(JsonInclude.Include.NON_NULL) DataFit dataFit,
         String status,
         String reason,
         Outcome outcome,
@@ -95,7 +98,7 @@ public record RunRecord(
     }
 
     /** What a planned run is known by before it runs. */
-    record Header(String experiment, String arm, long seed, RunSpecification specification, double learnedAt) {}
+    record Header(String experiment, Arm arm, long seed, RunSpecification specification, double learnedAt) {}
 
     static RunRecord ended(Header header, History history, RunProvenance provenance) {
         boolean finished = history.ending() == History.Ending.FINISHED;
@@ -133,10 +136,11 @@ public record RunRecord(
         return new RunRecord(
                 SCHEMA_VERSION,
                 header.experiment,
-                header.arm,
+                header.arm.name(),
                 header.seed,
                 header.specification.identitySha256(header.seed),
                 header.specification,
+                header.arm.fit().orElse(null),
                 status,
                 reason,
                 outcome,

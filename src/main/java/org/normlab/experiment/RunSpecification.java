@@ -64,6 +64,17 @@ public record RunSpecification(
 
     static RunSpecification of(
             Arm arm, Settings settings, DataSet data, Map<String, String> dataSha256, int threads, Device.Kind device) {
+        return of(arm, settings, data.training().count(), data.validation().count(), dataSha256, threads, device);
+    }
+
+    static RunSpecification of(
+            Arm arm,
+            Settings settings,
+            int trainingSamples,
+            int validationSamples,
+            Map<String, String> dataSha256,
+            int threads,
+            Device.Kind device) {
         return new RunSpecification(
                 arm.layers(),
                 arm.loss().toString(),
@@ -74,8 +85,8 @@ public record RunSpecification(
                 settings.untilAccuracy(),
                 settings.earlyStopping(),
                 arm.noiseIfAny(),
-                data.training().count(),
-                data.validation().count(),
+                trainingSamples,
+                validationSamples,
                 dataSha256,
                 threads,
                 arm.precision().word(),

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.normlab.data.Samples;
+import org.normlab.data.DataSet;
 import org.normlab.files.FolderLock;
 import org.normlab.files.Trouble;
 import org.normlab.files.WholeFile;
@@ -93,14 +93,16 @@ final class RunStore {
     /**
      * Writes a run down that ended by itself.
      *
+     * @param data that it was made with
      * @param keepWeights whether to keep the weights that it ended with
      */
-    void save(RunRecord run, History history, Samples validation, boolean keepWeights) throws IOException {
+    void save(RunRecord run, History history, DataSet data, boolean keepWeights) throws IOException {
         Path runFolder = begin(run);
         if (history.ending() == History.Ending.FINISHED
                 && !history.predictions().isEmpty()) {
-            WholeFile.write(runFolder.resolve("confusion.csv"), RunCsv.confusion(history.predictions()));
-            WholeFile.write(runFolder.resolve("worst.csv"), RunCsv.worst(history.predictions(), validation));
+            WholeFile.write(
+                    runFolder.resolve("confusion.csv"), RunCsv.confusion(history.predictions(), data.classNames()));
+            WholeFile.write(runFolder.resolve("worst.csv"), RunCsv.worst(history.predictions(), data));
         }
         if (keepWeights) {
             NpzWeights.write(

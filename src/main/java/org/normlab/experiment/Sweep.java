@@ -155,7 +155,7 @@ public final class Sweep {
     private Optional<RunRecord> make(
             PlannedRun run, RunStore store, SweepListener listener, BooleanSupplier interrupted) throws IOException {
         RunRecord.Header header = new RunRecord.Header(
-                experiment.name(), run.arm().name(), run.seed(), specification(run.arm()), settings.learnedAt());
+                experiment.name(), run.arm(), run.seed(), specification(run.arm()), settings.learnedAt());
         String startedAt = RunRecord.now();
         String identity = header.specification().identitySha256(run.seed());
         CheckpointFolder kept =
@@ -176,7 +176,7 @@ public final class Sweep {
             return Optional.empty();
         }
         RunRecord record = RunRecord.ended(header, history, provenance(startedAt));
-        store.save(record, history, data.validation(), settings.keepWeights());
+        store.save(record, history, data, settings.keepWeights());
         kept.delete();
         return Optional.of(record);
     }

@@ -2,7 +2,7 @@ package org.normlab.training;
 
 import java.util.List;
 import java.util.Map;
-import org.normlab.data.DataSet;
+import org.normlab.data.Samples;
 import org.normlab.layers.Context;
 import org.normlab.layers.Mode;
 import org.normlab.layers.Variables;
@@ -22,23 +22,24 @@ public final class Inference {
     private Inference() {}
 
     /**
-     * Loss, accuracy and predictions over the validation samples, as a run computes them after every epoch.
+     * Loss, accuracy and predictions over samples, as a run computes them over its validation samples after every epoch.
      *
      * @param weights all of the model's, by name
+     * @param classes number of classes
      * @throws IllegalArgumentException if the weights or the data do not suit the model
      */
     public static ValidationResult evaluate(
-            TensorFlowRuntime runtime, Recipe recipe, Map<String, float[]> weights, DataSet data) {
+            TensorFlowRuntime runtime, Recipe recipe, Map<String, float[]> weights, Samples validation, int classes) {
         try (Graph graph = new Graph();
                 Session session = runtime.session(graph, recipe.precision())) {
             Ops tf = Ops.create(graph);
             Variables variables = Variables.create(tf, 0);
-            GraphSamples samples = new GraphSamples(tf, "validation", data.validation(), data.classes());
-            Validation validation = new Validation(tf, variables, samples, data.validation(), recipe);
+            GraphSamples samples = new GraphSamples(tf, "validation", validation, classes);
+            Validation computed = new Validation(tf, variables, samples, validation, recipe);
             return runtime.optimising(recipe.precision(), () -> {
                 samples.load(session);
                 Weights.assign(graph, session, variables, weights);
-                return validation.run(session);
+                return computed.run(session);
             });
         }
     }

@@ -54,7 +54,7 @@ class OwnDataTest {
         assertThat(first.exitCode()).isZero();
         assertThat(first.out())
                 .contains("80 training samples, 20 validation samples")
-                .contains("Classes: 0 rose, 1 tulip.")
+                .contains("Classes: rose, tulip.")
                 .contains("1 of 1");
 
         JsonNode run = new ObjectMapper()

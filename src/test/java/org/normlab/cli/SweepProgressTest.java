@@ -59,7 +59,22 @@ class SweepProgressTest {
         progress.runDone(
                 RAW,
                 new RunRecord(
-                        1, "notebook", "raw", 0, "", null, "not finite", reason, null, .9, 1, null, null, null, null));
+                        1,
+                        "notebook",
+                        "raw",
+                        0,
+                        "",
+                        null,
+                        null,
+                        "not finite",
+                        reason,
+                        null,
+                        .9,
+                        1,
+                        null,
+                        null,
+                        null,
+                        null));
         assertThat(lines()).containsExactly("raw seed 0: " + reason);
     }
 

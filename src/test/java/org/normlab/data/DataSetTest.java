@@ -94,9 +94,18 @@ class DataSetTest {
     }
 
     @Test
-    void oneClassIsRefused() {
+    void noClassIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DataSet("tiny", TRAINING, VALIDATION, 1, Map.of()))
-                .withMessage("DataSet tiny: needs at least 2 classes; got 1.");
+                .isThrownBy(() -> new DataSet("tiny", TRAINING, VALIDATION, 0, Map.of()))
+                .withMessage("DataSet tiny: needs at least one class; got none.");
+    }
+
+    @Test
+    void namesOfOtherThanItsFeaturesAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new DataSet(
+                        "tiny", TRAINING, VALIDATION, List.of("a", "b", "c"), List.of("width"), List.of(), Map.of()))
+                .withMessage("DataSet tiny: needs a name for each of %d features, or none; got 1."
+                        .formatted(TRAINING.features()));
     }
 }

@@ -185,10 +185,10 @@ class MnistTest {
     }
 
     @Test
-    void classesAreAsManyAsTheLargestLabelOfBothPartsSays() {
+    void classesAreThoseOfBothParts() {
         raw();
         write("t10k-labels-idx1-ubyte", Bytes.idx(new int[] {1}, 255));
-        assertThat(Mnist.read(folder).classes()).isEqualTo(256);
+        assertThat(Mnist.read(folder).classNames()).containsExactly("0", "9", "255");
     }
 
     @Test
@@ -210,8 +210,9 @@ class MnistTest {
 
     @Test
     void npzOfAnotherTypeIsRefused() {
-        arrays.put("y_train.npy", Bytes.npy(Bytes.dict("<f8", "(1,)"), new byte[8]));
-        refusedNpz(", array y_train has dtype <f8; expected |u1 or |i1 or <i4 or <i8.");
+        arrays.put("y_train.npy", Bytes.npy(Bytes.dict("<c8", "(1,)"), new byte[8]));
+        refusedNpz(", array y_train has dtype <c8; expected numbers of at most 64 bits, bool or text: convert it with"
+                + " NumPy's astype before saving.");
     }
 
     @Test
@@ -224,16 +225,17 @@ class MnistTest {
     @Test
     void npzWithoutSamplesIsRefused() {
         arrays.put("y_test.npy", u1("(0,)"));
-        refusedNpz(", array y_test has shape [0]; expected [labels] or [labels, 1], not 0 of them.");
+        refusedNpz(", array y_test has shape [0]; expected [labels], [labels, 1] or one-hot rows [labels, classes], not"
+                + " 0 of them.");
     }
 
     private static void tiny(DataSet set) {
         assertThat(Bytes.of(set.training())).containsExactly(1, 2, 3, 4, 5, 6);
-        assertThat(set.training().labels()).containsExactly(0, 9);
+        assertThat(set.classNames()).containsExactly("0", "5", "9");
+        assertThat(set.training().labels()).containsExactly(0, 2);
         assertThat(set.training().shape()).isEqualTo(SampleShape.image(1, 3, 1));
         assertThat(Bytes.of(set.validation())).isEqualTo(Bytes.of(7, 8, 200));
-        assertThat(set.validation().labels()).containsExactly(5);
-        assertThat(set.classes()).isEqualTo(10);
+        assertThat(set.validation().labels()).containsExactly(1);
     }
 
     private static int[] classCounts(Samples samples) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class SplitTest {
             values[i] = i;
         }
         Samples samples = new Samples(SampleShape.vector(1), new Values.Floats(values), labels);
-        return UnsplitData.of("numbers", samples, 3, Map.of());
+        return new UnsplitData("numbers", samples, List.of("0", "1", "2"), List.of(), List.of(), Map.of());
     }
 
     private static int[] positions(Samples samples) {

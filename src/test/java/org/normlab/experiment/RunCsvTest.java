@@ -7,9 +7,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.normlab.data.DataSet;
 import org.normlab.data.SampleShape;
 import org.normlab.data.Samples;
 import org.normlab.data.Values;
@@ -17,8 +19,8 @@ import org.normlab.training.Prediction;
 import org.normlab.training.ProbeValue;
 
 class RunCsvTest {
-    private static final Samples TWO_BY_THREE =
-            new Samples(2, 3, new byte[] {0, 1, 2, 3, 4, (byte) 255, 9, 9, 9, 9, 9, 9}, new byte[] {0, 1});
+    private static final DataSet TWO_BY_THREE =
+            data(new Samples(2, 3, new byte[] {0, 1, 2, 3, 4, (byte) 255, 9, 9, 9, 9, 9, 9}, new byte[] {0, 1}));
 
     private static final List<Prediction> ONE_SURE = List.of(new Prediction(0, 1, 1, .9, .9));
 
@@ -29,7 +31,7 @@ class RunCsvTest {
                 new Prediction(1, 0, 1, .2, .8),
                 new Prediction(2, 1, 1, .6, .6),
                 new Prediction(3, 0, 0, .7, .7));
-        assertThat(RunCsv.confusion(predictions))
+        assertThat(RunCsv.confusion(predictions, List.of("0", "1")))
                 .isEqualTo("schema_version,label,predicted,samples\n2,0,0,1\n2,0,1,1\n2,1,1,2\n");
     }
 
@@ -59,7 +61,7 @@ class RunCsvTest {
     @Test
     void vectorsHaveNoPicture() {
         Samples vector = new Samples(SampleShape.vector(6), new Values.Floats(new float[6]), new int[] {1});
-        assertThat(RunCsv.worst(ONE_SURE, vector)).endsWith("\n2,1,0,1,1,0.9,0.9,\n");
+        assertThat(RunCsv.worst(ONE_SURE, data(vector))).endsWith("\n2,1,0,1,1,0.9,0.9,\n");
     }
 
     @Test
@@ -73,5 +75,20 @@ class RunCsvTest {
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
         assertThat(image.getWidth()).isEqualTo(3);
         assertThat(image.getRaster().getPixels(0, 0, 3, 2, (int[]) null)).containsExactly(0, 1, 2, 3, 4, 255);
+    }
+
+    /** Classes are called as the data calls them, in the data's order; quotes are only where they are needed. */
+    @Test
+    void classesHaveTheirNames() {
+        List<String> names = List.of("=1", "a, \"b\"");
+        List<Prediction> predictions = List.of(new Prediction(0, 1, 0, .2, .8), new Prediction(1, 0, 0, .9, .9));
+        assertThat(RunCsv.confusion(predictions, names))
+                .isEqualTo("schema_version,label,predicted,samples\n2,=1,=1,1\n2,\"a, \"\"b\"\"\",=1,1\n");
+        assertThat(RunCsv.worst(predictions, TWO_BY_THREE.withClassNames(names)))
+                .contains("\n2,1,0,\"a, \"\"b\"\"\",=1,0.2,0.8,");
+    }
+
+    private static DataSet data(Samples samples) {
+        return new DataSet("data", samples, samples, 2, Map.of());
     }
 }

@@ -85,8 +85,9 @@ class ReportFactsTest {
         mistakes(fixture, 2, 4, 7);
         Confusion confusion = Confusion.of(fixture.read()).get(0);
         assertThat(confusion.runs()).isEqualTo("2 runs that learned (seeds 1 and 2)");
-        assertThat(confusion.cells()).containsExactly(new Confusion.Cell(0, 0, 200), new Confusion.Cell(0, 1, 7));
-        assertThat(confusion.worst()).containsExactly(new Confusion.Worst(7, 0, 1, List.of(1L, 2L), .25, PNG));
+        assertThat(confusion.cells())
+                .containsExactly(new Confusion.Cell("0", "0", 200), new Confusion.Cell("0", "1", 7));
+        assertThat(confusion.worst()).containsExactly(new Confusion.Worst(7, "0", "1", List.of(1L, 2L), .25, PNG));
     }
 
     @Test

@@ -8,136 +8,164 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.normlab.data.Float32Loss;
 import org.normlab.data.InvalidDataException;
 import org.normlab.files.TextFile;
 import org.normlab.files.Trouble;
-import tech.tablesaw.api.FloatColumn;
-import tech.tablesaw.api.StringColumn;
-import tech.tablesaw.api.Table;
-import tech.tablesaw.columns.Column;
 
 /**
- * A CSV file as a table: one column of text, all others float32. It is read row by row, so that it takes the room of
- * its values; Tablesaw's own reader takes {@code 1,5} for 15 and guesses types from some rows.
+ * A CSV file with one column of classes; all others are numbers. It is read row by row, so that it takes the room of its
+ * values.
  */
 final class CsvTable {
     private static final ObjectReader ROWS = new CsvMapper()
             .readerForListOf(String.class)
             .with(CsvParser.Feature.WRAP_AS_ARRAY)
             .with(CsvParser.Feature.SKIP_EMPTY_LINES);
-    private static final int MOST_NAMES = 10;
     private static final int LONGEST_CELL = 40;
-    /** Java itself would take 12f, 0x1p3 and other scripts' digits, too. */
-    private static final Pattern NUMBER = Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
+    private static final int FIRST_ROOM = 1 << 10;
 
     private final Path file;
-    private long row;
+    private List<String> features = List.of();
+    private final List<String> labels = new ArrayList<>();
+    private int[] lines = new int[FIRST_ROOM];
+    private float[] values = new float[FIRST_ROOM];
+    private Float32Loss[] losses = new Float32Loss[0];
+    private int line = 1;
 
-    CsvTable(Path file) {
+    private CsvTable(Path file) {
         this.file = file;
     }
 
-    /** @throws InvalidDataException unless it is such a table */
-    Table read(Optional<String> textColumn) {
+    /**
+     * Reads the file.
+     *
+     * @param labelColumn name of the column with the classes
+     * @throws InvalidDataException unless it is such a table
+     */
+    static CsvTable read(Path file, Optional<String> labelColumn) {
+        CsvTable table = new CsvTable(file);
         try (BufferedReader text = TextFile.open(file);
                 MappingIterator<List<String>> rows = ROWS.readValues(text)) {
-            if (!rows.hasNextValue()) {
-                throw new InvalidDataException("File %s is empty.".formatted(file));
-            }
-            List<String> header = rows.nextValue().stream().map(String::strip).toList();
-            requireHeader(header, textColumn);
-            return table(header, textColumn.orElseThrow(), rows);
+            table.read(rows, labelColumn);
+            return table;
         } catch (CharacterCodingException e) {
             throw new InvalidDataException("File %s is not in UTF-8.".formatted(file));
         } catch (JsonProcessingException | RuntimeJsonMappingException e) {
-            throw new InvalidDataException("File %s is no readable CSV, near row %d: %s."
-                    .formatted(
-                            file,
-                            row + 1,
-                            String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
+            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new InvalidDataException(
+                    "File %s, line %d cannot be read as CSV: %s.".formatted(file, table.line, reason));
         } catch (IOException e) {
             throw new InvalidDataException("File %s cannot be read: %s.".formatted(file, Trouble.reason(e)));
         }
     }
 
-    private Table table(List<String> header, String textColumn, MappingIterator<List<String>> rows) throws IOException {
-        List<Column<?>> columns = new ArrayList<>();
-        header.forEach(
-                name -> columns.add(name.equals(textColumn) ? StringColumn.create(name) : FloatColumn.create(name)));
-        while (rows.hasNextValue()) {
-            List<String> cells = rows.nextValue();
-            row++;
-            if (cells.size() != header.size()) {
-                throw new InvalidDataException("File %s, row %d has %d cells; its header has %d."
-                        .formatted(file, row, cells.size(), header.size()));
-            }
-            for (int i = 0; i < columns.size(); i++) {
-                append(columns.get(i), cells.get(i).strip());
-            }
+    /** The names of the columns of numbers. */
+    List<String> features() {
+        return features;
+    }
+
+    /** The number of rows. */
+    int count() {
+        return labels.size();
+    }
+
+    /** The class in a row, as the file has it but for blanks around it. */
+    String label(int row) {
+        return labels.get(row);
+    }
+
+    /** The line of the file in which a row begins, from 1. */
+    int line(int row) {
+        return lines[row];
+    }
+
+    /** All numbers, one row after the other. */
+    float[] values() {
+        return Arrays.copyOf(values, count() * features.size());
+    }
+
+    /** What is suspicious about the numbers, each in one sentence. */
+    List<String> warnings() {
+        return Stream.iterate(0, column -> column < losses.length, column -> column + 1)
+                .flatMap(
+                        column -> losses[column]
+                                .warning("File %s: the column %s".formatted(file, shortened(features.get(column))))
+                                .stream())
+                .toList();
+    }
+
+    private void read(MappingIterator<List<String>> rows, Optional<String> labelColumn) throws IOException {
+        if (!rows.hasNextValue()) {
+            throw new InvalidDataException("File %s is empty.".formatted(file));
         }
-        if (row == 0) {
+        CsvHeader header = new CsvHeader(file, rows.nextValue());
+        int label = header.labelColumn(labelColumn);
+        features = new ArrayList<>(header.names());
+        features.remove(label);
+        losses = Stream.generate(Float32Loss::new).limit(features.size()).toArray(Float32Loss[]::new);
+        while (rows.hasNextValue()) {
+            line = rows.getParser().currentLocation().getLineNr();
+            add(rows.nextValue(), label);
+        }
+        if (labels.isEmpty()) {
             throw new InvalidDataException("File %s has a header, but no row.".formatted(file));
         }
-        return Table.create(file.getFileName().toString(), columns);
     }
 
-    private void append(Column<?> column, String cell) {
-        if (column instanceof StringColumn texts) {
-            if (cell.isEmpty()) {
-                throw new InvalidDataException(
-                        "File %s, row %d: %s is blank; expected a class.".formatted(file, row, column.name()));
-            }
-            texts.append(cell);
-        } else {
-            ((FloatColumn) column).append(number(column.name(), cell));
+    private void add(List<String> cells, int label) {
+        if (cells.size() != features.size() + 1) {
+            throw new InvalidDataException("File %s, line %d has %d cells; its header has %d."
+                    .formatted(file, line, cells.size(), features.size() + 1));
+        }
+        int row = count();
+        lines = row < lines.length ? lines : Arrays.copyOf(lines, 2 * row);
+        lines[row] = line;
+        labels.add(cells.get(label).strip().intern());
+        int end = room(row);
+        for (int column = 0; column < features.size(); column++) {
+            String cell = cells.get(column < label ? column : column + 1).strip();
+            values[end + column] = number(column, cell);
         }
     }
 
-    private float number(String column, String cell) {
-        float value = NUMBER.matcher(cell).matches() ? Float.parseFloat(cell) : Float.NaN;
+    /** Where the numbers of a row begin; makes room for them. */
+    private int room(int row) {
+        long end = (long) features.size() * (row + 1);
+        if (end > Integer.MAX_VALUE - 8) {
+            throw new InvalidDataException("File %s has more than %d numbers; leave rows or columns out."
+                    .formatted(file, Integer.MAX_VALUE - 8));
+        }
+        if (end > values.length) {
+            values = Arrays.copyOf(values, (int) Math.min(2 * end, Integer.MAX_VALUE - 8));
+        }
+        return (int) end - features.size();
+    }
+
+    private float number(int column, String cell) {
+        float value = CsvNumber.of(cell);
         if (!Float.isFinite(value)) {
-            throw new InvalidDataException("File %s, row %d: %s is %s; expected a finite number in every column but the"
-                            .formatted(file, row, column, cell.isEmpty() ? "blank" : "'" + shortened(cell) + "'")
-                    + " label's: leave such rows or columns out.");
+            throw new InvalidDataException(
+                    "File %s, line %d: %s is %s; expected a finite number in every column but the"
+                                    .formatted(
+                                            file,
+                                            line,
+                                            shortened(features.get(column)),
+                                            cell.isEmpty() ? "blank" : "'" + shortened(cell) + "'")
+                            + " label's: leave such rows or columns out.");
+        }
+        if (Float32Loss.mayLose(value)) {
+            losses[column].see(new BigDecimal(cell));
         }
         return value;
-    }
-
-    private void requireHeader(List<String> header, Optional<String> textColumn) {
-        if (header.size() < 2) {
-            throw new InvalidDataException(
-                    "File %s has one column; expected several, with commas between their cells.".formatted(file));
-        }
-        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER); // as a table has it
-        for (String name : header) {
-            if (!names.add(name)) {
-                throw new InvalidDataException(
-                        "File %s has the column '%s' more than once.".formatted(file, shortened(name)));
-            }
-        }
-        if (textColumn.isEmpty()) {
-            throw new InvalidDataException("File %s has the columns %s: say which holds the classes with label-column."
-                    .formatted(file, names(header)));
-        }
-        if (!header.contains(textColumn.get())) {
-            throw new InvalidDataException("File %s has no column %s for label-column; it has %s."
-                    .formatted(file, textColumn.get(), names(header)));
-        }
-    }
-
-    private static String names(List<String> header) {
-        String shown = String.join(
-                ", ", header.stream().limit(MOST_NAMES).map(CsvTable::shortened).toList());
-        int hidden = header.size() - MOST_NAMES;
-        return hidden > 0 ? shown + " and %d more".formatted(hidden) : shown;
     }
 
     private static String shortened(String text) {

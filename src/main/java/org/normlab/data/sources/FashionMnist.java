@@ -70,7 +70,7 @@ final class FashionMnist {
                                 + " is downloaded anew.");
             }
         });
-        return new DataSet(NAME, data.training(), data.validation(), CLASSES, data.sha256());
+        return data.withClassNames(CLASSES);
     }
 
     static boolean isIn(Cache cache) {

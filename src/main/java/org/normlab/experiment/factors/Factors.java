@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
-import org.normlab.data.DataSet;
 import org.normlab.data.Noise;
 import org.normlab.layers.Checks;
 import org.normlab.layers.Initializer;
@@ -138,9 +137,9 @@ public record Factors(
                 network, input, normalizing, placement, initializer, loss, optimizer, batchSize, noise, value);
     }
 
-    /** The model with these factors, for samples of that data set's shape, range and classes. */
-    public Sequential model(DataSet data) {
-        List<Layer> layers = new ArrayList<>(input.layers(data.training()));
+    /** The model with these factors, for samples of that shape, range and classes. */
+    public Sequential model(DataFit data) {
+        List<Layer> layers = new ArrayList<>(data.input().layers());
         layers.addAll(network.layers(this, data));
         return Sequential.of(layers.toArray(Layer[]::new));
     }

@@ -1,48 +1,52 @@
 package org.normlab.experiment.factors;
 
-import java.util.List;
 import org.normlab.data.Samples;
-import org.normlab.layers.Layer;
-import org.normlab.layers.Rescaling;
 import org.normlab.layers.normalization.Normalization;
 import org.tensorflow.ndarray.Shape;
 
-/** What is done to the values of samples before the first layer: fitted to the training samples only. */
+/**
+ * What is done to the values of samples before the first layer. Its numbers are fitted to the training samples only. A
+ * deviation or a maximum of 0 counts as 1.
+ */
 public enum InputScaling {
     /** Nothing. */
     RAW {
         @Override
-        List<Layer> layers(Samples training) {
-            return List.of();
+        InputFit fit(Samples training) {
+            return InputFit.none();
         }
     },
     /** x / the largest of the training samples' values, all taken as positive. */
     DIVIDED_BY_MAXIMUM {
         @Override
-        List<Layer> layers(Samples training) {
-            return List.of(Rescaling.dividingBy(Math.max(training.maximum(), -training.minimum())));
+        InputFit fit(Samples training) {
+            double largest = Math.max(training.maximum(), -training.minimum());
+            return InputFit.dividingBy(largest == 0 ? 1 : largest);
         }
     },
     /** (x − mean) / deviation, both of all values of the training samples together. */
     STANDARDIZED {
         @Override
-        List<Layer> layers(Samples training) {
-            double deviation = training.deviation();
-            return List.of(Rescaling.of(1 / deviation, -training.mean() / deviation));
+        InputFit fit(Samples training) {
+            double deviation = training.minimum() == training.maximum() ? 1 : training.deviation();
+            return InputFit.rescaling(1 / deviation, -training.mean() / deviation);
         }
     },
-    /** (x − mean) / deviation, both of each feature over the training samples: for tables, whose columns have units. */
+    /**
+     * (x − mean) / deviation, both of each feature over the training samples: for tables, whose columns have units. A
+     * feature that is constant in the training samples is centred and not scaled.
+     */
     STANDARDIZED_BY_FEATURE {
         @Override
-        List<Layer> layers(Samples training) {
+        InputFit fit(Samples training) {
             float[] values = new float[training.values().length()];
             for (int i = 0; i < values.length; i++) {
                 values[i] = training.values().get(i);
             }
-            return List.of(Normalization.adapt(Shape.of(training.count(), training.features()), values, -1));
+            return InputFit.of(Normalization.adapt(Shape.of(training.count(), training.features()), values, -1));
         }
     };
 
-    /** The layers that do it; the values must not be all the same. */
-    abstract List<Layer> layers(Samples training);
+    /** The numbers for these samples. */
+    abstract InputFit fit(Samples training);
 }

@@ -3,7 +3,6 @@ package org.normlab.experiment.factors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.normlab.data.DataSet;
 import org.normlab.data.SampleShape;
 import org.normlab.layers.Dense;
 import org.normlab.layers.KernelLayer;
@@ -56,7 +55,7 @@ public record Network(List<Part> parts) {
     }
 
     /** The layers of a network with those factors, for that data. */
-    List<Layer> layers(Factors factors, DataSet data) {
+    List<Layer> layers(Factors factors, DataFit data) {
         List<Layer> layers = new ArrayList<>();
         for (Part part : parts) {
             if (part instanceof Hidden hidden) {
@@ -65,11 +64,11 @@ public record Network(List<Part> parts) {
             } else if (part instanceof Fixed fixed) {
                 layers.add(fixed.layer);
             } else {
-                SampleShape shape = data.training().shape();
+                SampleShape shape = data.sampleShape();
                 layers.add(Reshape.to(shape.height(), shape.width(), shape.channels()));
             }
         }
-        layers.add(output(factors.loss(), data.classes()).withKernelInitializer(factors.initializer()));
+        layers.add(output(factors.loss(), data.classNames().size()).withKernelInitializer(factors.initializer()));
         return layers;
     }
 

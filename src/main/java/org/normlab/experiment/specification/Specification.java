@@ -3,6 +3,7 @@ package org.normlab.experiment.specification;
 import java.util.List;
 import java.util.OptionalInt;
 import org.normlab.data.DataSet;
+import org.normlab.data.Plausibility;
 import org.normlab.data.sources.DataSource;
 import org.normlab.experiment.ExperimentSpecification;
 import org.normlab.experiment.Settings;
@@ -37,10 +38,13 @@ public record Specification(
      * The part of the data that the experiment takes.
      *
      * @throws IllegalArgumentException if the data has fewer samples
+     * @throws org.normlab.data.InvalidDataException if the part lacks a class that the training samples have
      */
     public DataSet limited(DataSet all) {
-        return all.limited(
+        DataSet part = all.limited(
                 trainingSamples.orElse(all.training().count()),
                 validationSamples.orElse(all.validation().count()));
+        Plausibility.requireEveryClass(part, all);
+        return part;
     }
 }

@@ -16,7 +16,7 @@ public final class ConfusionChart {
     public static Chart of(Confusion confusion, int number) {
         ObjectNode option = Options.cartesian();
         ((ObjectNode) option.get("grid")).put("top", 4);
-        List<String> classes = confusion.classes().stream().map(String::valueOf).toList();
+        List<String> classes = confusion.classes();
         Options.categoryAxis(option, "xAxis", "predicted", classes);
         Options.categoryAxis(option, "yAxis", "label", classes)
                 .put("inverse", true)
@@ -54,7 +54,7 @@ public final class ConfusionChart {
         return series.putArray("data");
     }
 
-    private static void add(ArrayNode data, List<Long> classes, Confusion.Cell cell, boolean dark) {
+    private static void add(ArrayNode data, List<String> classes, Confusion.Cell cell, boolean dark) {
         String sentence = cell.label() + " taken for " + cell.predicted() + ": " + cell.samples() + " samples";
         ObjectNode item = data.addObject().put("name", sentence);
         item.putArray("value")

@@ -1,6 +1,7 @@
 package org.normlab.report.results;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,17 +16,17 @@ import tech.tablesaw.api.Table;
  *
  * @param count how many runs these are
  * @param runs in words: which
- * @param classes labels and predictions, ascending
+ * @param classes labels and predictions, in the order of the data's classes
  * @param cells how often, over all those runs; those without samples are left out
  * @param worst the samples that were most clearly wrong: first those that most of the runs have among their worst
  */
-public record Confusion(String arm, int count, String runs, List<Long> classes, List<Cell> cells, List<Worst> worst) {
+public record Confusion(String arm, int count, String runs, List<String> classes, List<Cell> cells, List<Worst> worst) {
 
     /** Samples of a label with that prediction. */
-    public record Cell(long label, long predicted, long samples) {
+    public record Cell(String label, String predicted, long samples) {
         /** Whether the prediction is wrong. */
         public boolean isError() {
-            return label != predicted;
+            return !label.equals(predicted);
         }
     }
 
@@ -37,7 +38,7 @@ public record Confusion(String arm, int count, String runs, List<Long> classes, 
      * @param png its image, in base64
      */
     public record Worst(
-            long sample, long label, long predicted, List<Long> seeds, double probabilityOfLabel, String png) {}
+            long sample, String label, String predicted, List<Long> seeds, double probabilityOfLabel, String png) {}
 
     /** Of every arm whose runs kept it; of the runs that learned, or, where none did, of all that finished. */
     public static List<Confusion> of(ResultsFolder folder) {
@@ -58,24 +59,24 @@ public record Confusion(String arm, int count, String runs, List<Long> classes, 
     }
 
     private static Confusion of(String arm, List<RunFolder> runs, boolean learned) {
-        TreeSet<Long> classes = new TreeSet<>();
-        Map<List<Long>, Long> samples =
-                new TreeMap<>(java.util.Comparator.<List<Long>, Long>comparing(key -> key.get(0))
-                        .thenComparing(key -> key.get(1)));
+        ClassNames names = ClassNames.of(runs.get(0).json());
+        TreeSet<String> classes = new TreeSet<>(names);
+        Map<List<String>, Long> samples = new TreeMap<>(Comparator.comparing((List<String> pair) -> pair.get(0), names)
+                .thenComparing(pair -> pair.get(1), names));
         Map<Long, Worst> worst = new LinkedHashMap<>();
         for (RunFolder run : runs) {
             for (Row row : run.confusion()) {
-                long label = row.getLong("label");
-                long predicted = row.getLong("predicted");
+                String label = names.name(row.getString("label"));
+                String predicted = names.name(row.getString("predicted"));
                 classes.addAll(List.of(label, predicted));
                 samples.merge(List.of(label, predicted), row.getLong("samples"), Long::sum);
             }
-            addWorst(worst, run.worst(), run.seed());
+            addWorst(worst, names, run.worst(), run.seed());
         }
         List<Cell> cells = new ArrayList<>();
         samples.forEach((key, count) -> cells.add(new Cell(key.get(0), key.get(1), count)));
         List<Worst> sorted = new ArrayList<>(worst.values());
-        sorted.sort(java.util.Comparator.<Worst>comparingInt(sample -> -sample.seeds.size())
+        sorted.sort(Comparator.<Worst>comparingInt(sample -> -sample.seeds.size())
                 .thenComparingDouble(Worst::probabilityOfLabel));
         String seeds = Words.seeds(runs.stream().map(RunFolder::seed).toList());
         String which = Words.count(runs.size(), "run", "runs") + " that "
@@ -83,7 +84,7 @@ public record Confusion(String arm, int count, String runs, List<Long> classes, 
         return new Confusion(arm, runs.size(), which, List.copyOf(classes), cells, sorted);
     }
 
-    private static void addWorst(Map<Long, Worst> worst, Table samples, long seed) {
+    private static void addWorst(Map<Long, Worst> worst, ClassNames names, Table samples, long seed) {
         for (Row row : samples) {
             Worst before = worst.get(row.getLong("sample"));
             List<Long> seeds = new ArrayList<>(before == null ? List.of() : before.seeds);
@@ -93,8 +94,8 @@ public record Confusion(String arm, int count, String runs, List<Long> classes, 
                     before == null
                             ? new Worst(
                                     row.getLong("sample"),
-                                    row.getLong("label"),
-                                    row.getLong("predicted"),
+                                    names.name(row.getString("label")),
+                                    names.name(row.getString("predicted")),
                                     seeds,
                                     row.getDouble("probability_of_label"),
                                     row.getString("png"))

@@ -57,16 +57,16 @@ public final class Columns {
 
     static final List<Column> RUN_CONFUSION = List.of(
             SCHEMA_VERSION,
-            integer("label", "", "Class of the validation samples."),
-            integer("predicted", "", "Class predicted for them after the last epoch."),
+            text("label", "Class of the validation samples, as the data names it."),
+            text("predicted", "Class predicted for them after the last epoch."),
             integer("samples", "samples", "How many; a pair of classes that does not occur has no row."));
 
     static final List<Column> RUN_WORST = List.of(
             SCHEMA_VERSION,
             integer("rank", "", "1 is the validation sample whose own class gets the least probability."),
             integer("sample", "", "Its position in the validation samples, counted from 0."),
-            integer("label", "", "Its class."),
-            integer("predicted", "", "Class predicted for it after the last epoch."),
+            text("label", "Its class, as the data names it."),
+            text("predicted", "Class predicted for it after the last epoch."),
             number("probability_of_label", FRACTION, "Probability given to its class."),
             number("probability_of_predicted", FRACTION, "Probability given to the class predicted."),
             text("png", "Its picture, a PNG in base64; blank where samples are no images in one or three channels."));

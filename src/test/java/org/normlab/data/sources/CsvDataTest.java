@@ -7,7 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,18 +37,34 @@ class CsvDataTest {
         assertThat(flowers.sha256()).containsOnlyKeys("data.csv");
     }
 
-    @Test
-    void wholeNumbersFromZeroAreLabelsEvenIfOneIsMissing() throws IOException {
-        UnsplitData digits = read("species,a\n3,1\n0,2\n1,3\n");
-        assertThat(digits.samples().labels()).containsExactly(3, 0, 1);
-        assertThat(digits.classNames()).containsExactly("0", "1", "2", "3");
-    }
-
-    @Test
-    void otherWholeNumbersAreNamesInTheOrderOfTheirSize() throws IOException {
-        UnsplitData years = read("species,a\n10,1\n9,2\n-1,3\n");
-        assertThat(years.classNames()).containsExactly("-1", "9", "10");
-        assertThat(years.samples().labels()).containsExactly(2, 1, 0);
+    /** Numbers are ordered by their size, text by its characters; there is no class that no row has. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "3 0 1                | 0 1 3",
+                "10 9 -1              | -1 9 10",
+                "2 3 1                | 1 2 3",
+                "0 5 1                | 0 1 5",
+                "10.0 2.0 11.0 0.0    | 0.0 2.0 10.0 11.0",
+                "010 02 1             | 1 02 010",
+                "1e3 20 .5            | .5 20 1e3",
+                "x10 x9 x1            | x1 x10 x9",
+                "cat NA null NaN *    | * NA NaN cat null",
+                "True False           | False True",
+                "=1+1 @x #y '-z'      | #y '-z' =1+1 @x"
+            })
+    void classesAreCalledAsTheFileCallsThem(String labels, String classes) throws IOException {
+        String rows = Arrays.stream(labels.split(" "))
+                .map(label -> label.replace("'", "") + ",7\n")
+                .collect(Collectors.joining());
+        UnsplitData data = read("species,a\n" + rows);
+        List<String> names = List.of(classes.replace("'", "").split(" "));
+        assertThat(data.classNames()).isEqualTo(names);
+        assertThat(data.samples().labels())
+                .containsExactly(Arrays.stream(labels.replace("'", "").split(" "))
+                        .mapToInt(names::indexOf)
+                        .toArray());
     }
 
     @Test
@@ -69,32 +89,100 @@ class CsvDataTest {
         assertThat(((Values.Floats) data.samples().values()).array()).containsExactly(1, 2);
     }
 
+    @Test
+    void numbersAreReadInEveryUsualForm() throws IOException {
+        UnsplitData data = read("species,a\rx,1e5\rx,+1\ry,-.5\ry,5.\ry,1E-2");
+        assertThat(((Values.Floats) data.samples().values()).array()).containsExactly(1e5f, 1, -.5f, 5, .01f);
+        assertThat(data.featureNames()).containsExactly("a");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "species,a;0,1;1,x;|#, row 2: a is 'x'; expected a finite number in every column but the label's: leave such rows or columns out.",
-                "species,a;0,1;1,;|#, row 2: a is blank; expected a finite number in every column but the label's: leave such rows or columns out.",
-                "species,a;0,NaN;|#, row 1: a is 'NaN'; expected a finite number in every column but the label's: leave such rows or columns out.",
-                "species,a;0,1e99;|#, row 1: a is '1e99'; expected a finite number in every column but the label's: leave such rows or columns out.",
-                "species,a;0,0x1p3;|#, row 1: a is '0x1p3'; expected a finite number in every column but the label's: leave such rows or columns out.",
-                "species,a;0,'1,5';|#, row 1: a is '1,5'; expected a finite number in every column but the label's: leave such rows or columns out.",
-                "species,a;0,1;seven,2;|#, row 2: species is 'seven', but in other rows a whole number; expected numbers or names in all.",
-                "species,a;,1;|#, row 1: species is blank; expected a class.",
-                "species,a,b;0,1;|#, row 1 has 2 cells; its header has 3.",
-                "species,a;0,1;1,2,3;|#, row 2 has 3 cells; its header has 2.",
+                "species,a;0,1;1,x;|#, line 3: a is 'x'; expected a finite number in every column but the label's: leave such rows or columns out.",
+                "species,a;;0,1;;;1,x;|#, line 6: a is 'x'; expected a finite number in every column but the label's: leave such rows or columns out.",
+                "species,a;0,1;1,;|#, line 3: a is blank; expected a finite number in every column but the label's: leave such rows or columns out.",
+                "species,a;0,NaN;|#, line 2: a is 'NaN'; expected a finite number in every column but the label's: leave such rows or columns out.",
+                "species,a;0,1e99;|#, line 2: a is '1e99'; expected a finite number in every column but the label's: leave such rows or columns out.",
+                "species,a;0,0x1F;|#, line 2: a is '0x1F'; expected a finite number in every column but the label's: leave such rows or columns out.",
+                "species,a;0,'1,5';|#, line 2: a is '1,5'; expected a finite number in every column but the label's: leave such rows or columns out.",
+                "species,a;0,'1,234.5';|#, line 2: a is '1,234.5'; expected a finite number in every column but the label's: leave such rows or columns out.",
+                "species,a;0,2026-11-28;|#, line 2: a is '2026-11-28'; expected a finite number in every column but the label's: leave such rows or columns out.",
+                "species,a;0,1;seven,2;|#: species is 'seven' in line 3, but a number elsewhere; expected either numbers or names throughout.",
+                "species,a;1,1;2.0,2;01,3;|#: species is '1' in line 2 and '01' in line 4, one number in two spellings: write it in one way.",
+                "species,a;,1;|#: species is blank in line 2; expected a class.",
+                "species,a;'x;y',1;z,2;|#: species has a control character in line 2, such as a line break; expected the name of a class.",
+                "species,a,b;0,1;|#, line 2 has 2 cells; its header has 3.",
+                "species,a;0,1;1,2,3;|#, line 3 has 3 cells; its header has 2.",
+                "species,a;'x;y',1;1,2,3;|#, line 4 has 3 cells; its header has 2.",
                 "species,a;|# has a header, but no row.",
                 "a,b;1,2;|# has no column species for label-column; it has a, b.",
-                "species,a,A;0,1,2;|# has the column 'A' more than once.",
-                "species;0;|# has one column; expected several, with commas between their cells.",
-                "species,a;0,1;0,2;|#: species has 1 different values; expected 2 to 65536 classes."
+                "species,a,a;0,1,2;|# has the column 'a' more than once.",
+                "species;0;|# has one column; expected several columns, with commas between their cells and a point in numbers.",
+                "species~a;x~1;|# has semicolons between its cells; expected several columns, with commas between their cells and a point in numbers.",
+                "species^a;x^1;|# has tabs between its cells; expected several columns, with commas between their cells and a point in numbers.",
+                ",species,a;0,x,1;1,y,2;|#: column 1 has no name: leave it out if it numbers the rows, as pandas writes it without index=False; otherwise name it.",
+                "species,a, ;x,1,2;|#: column 3 has no name: leave it out if it numbers the rows, as pandas writes it without index=False; otherwise name it.",
+                "species,Unnamed: 0;x,1;|#: column 2 is called 'Unnamed: 0', which is what pandas calls a column without a name: leave it out if it numbers the rows; otherwise name it.",
+                "Id,species,a;1,x,3;2,y,3;|#: the column Id has another whole number in every row, so it names the rows and says nothing about new ones: leave it out.",
+                "5.1,3.5,setosa;4.9,3,setosa;6,2,virginica;|#, line 1 holds numbers, 5.1, 3.5, setosa; expected the names of the columns: write a header above it.",
+                "5,0,0,7;3,1,2,3;|#, line 1 holds numbers, 5, 0, 0, 7; expected the names of the columns: write a header above it."
             })
-    void aMistakeIsOneSentenceWithItsRow(String lines, String message) throws IOException {
-        String text = lines.replace(";", "\n").replace('\'', '"');
+    void aMistakeIsOneSentenceWithItsPlace(String lines, String message) throws IOException {
+        String text =
+                lines.replace(";", "\n").replace('\'', '"').replace('~', ';').replace('^', '\t');
         assertThatThrownBy(() -> read(text))
                 .isInstanceOf(InvalidDataException.class)
                 .hasMessage(message.replace("#", "File " + folder.resolve("data.csv")));
+    }
+
+    /** Names that pandas gives to columns without any. */
+    @Test
+    void aHeaderOfAscendingNumbersIsAHeader() throws IOException {
+        assertThat(read("0,1,species\n7,8,x\n9,9,y\n").featureNames()).containsExactly("0", "1");
+    }
+
+    /** The first row of a file without a header, whose numbers happen to ascend. */
+    @Test
+    void aClassInPlaceOfTheLabelsNameIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("data.csv"), "1,2,rose\n3,4,rose\n5,6,tulip\n");
+        assertThatThrownBy(() -> new CsvData(file, Optional.of("rose"), Optional.empty()).read())
+                .hasMessage(
+                        "File " + file + ": rose is both the name of the label's column and a class, so line 1 seems to"
+                                + " be a row: write a header above it.");
+    }
+
+    @Test
+    void aColumnMayBeCalledLikeAClass() throws IOException {
+        Path file = Files.writeString(folder.resolve("data.csv"), "length,spam\n3,spam\n5,ham\n");
+        assertThat(new CsvData(file, Optional.of("spam"), Optional.empty())
+                        .read()
+                        .classNames())
+                .containsExactly("ham", "spam");
+    }
+
+    @Test
+    void aColumnThatNumbersTheRowsIsToldOf() throws IOException {
+        String rows = IntStream.rangeClosed(1, 12)
+                .mapToObj(row -> row + "," + (row > 6 ? "y," : "x,") + row % 5 + "\n")
+                .collect(Collectors.joining());
+        assertThat(read("day,species,a\n" + rows).warnings())
+                .containsExactly(
+                        "File " + folder.resolve("data.csv") + ": the column day numbers the rows from 1 on, so it"
+                                + " may give away the class of a row by its place in the file; leave it out unless it was measured.");
+    }
+
+    @Test
+    void identifiersThatFloat32CannotTellApartAreToldOf() throws IOException {
+        assertThat(read("species,time\nx,1700000001\ny,1700000002\ny,5\n").warnings())
+                .containsExactly(
+                        "File " + folder.resolve("data.csv") + ": the column time has different numbers that are one"
+                                + " number in float32, such as 1700000001 and 1700000002: subtract their least, or leave the feature"
+                                + " out if it only names the samples.");
+        assertThat(read("species,a\nx,331002651\ny,67886011\n").warnings()).isEmpty();
+        assertThat(read("species,a\nx,16777216\ny,16777216.0\n").warnings()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,44 @@
+package org.normlab.data;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Watches the numbers of one feature for two that differ and become one number in float32. Only numbers above 2^24 =
+ * 16,777,216 in magnitude count, from where on float32 has no place for every whole number: identifiers and times.
+ */
+public final class Float32Loss {
+    private static final float LARGEST_WHOLE = 1 << 24;
+
+    private final Map<Float, BigDecimal> seen = new HashMap<>();
+    private Optional<String> found = Optional.empty();
+
+    /** Whether float32 may fail to tell such a number from others. */
+    public static boolean mayLose(double number) {
+        return Math.abs(number) > LARGEST_WHOLE;
+    }
+
+    /** Takes notice of the next number. */
+    public void see(BigDecimal exact) {
+        float rounded = exact.floatValue();
+        if (found.isEmpty() && Math.abs(rounded) >= LARGEST_WHOLE) {
+            BigDecimal other = seen.putIfAbsent(rounded, exact);
+            if (other != null && other.compareTo(exact) != 0) {
+                found = Optional.of(other.toPlainString() + " and " + exact.toPlainString());
+                seen.clear();
+            }
+        }
+    }
+
+    /**
+     * A warning in one sentence, if two numbers became one.
+     *
+     * @param feature what to call it, such as {@code File a.csv: the column time}
+     */
+    public Optional<String> warning(String feature) {
+        return found.map(both -> feature + " has different numbers that are one number in float32, such as " + both
+                + ": subtract their least, or leave the feature out if it only names the samples.");
+    }
+}
