@@ -25,9 +25,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "Says what a run's model, with the weights that it kept (--keep-weights) or those of a file, takes images for:"
                     + " of each the class, its probability, and the runner-up.",
-            "Images are PNG, JPEG or GIF, in gray or made gray (ITU-R 601-2; what is transparent is white), or .npy"
-                    + " [height, width] or [images, height, width] of pixels from 0 to 255. MNIST's digits are white"
-                    + " on black: --invert for ink on paper.",
+            "Images are PNG, JPEG or GIF, in gray or made gray (ITU-R 601-2; what is transparent is white) and turned as"
+                    + " their Exif orientation says, or .npy [height, width] or [images, height, width] of pixels from 0"
+                    + " to 255. MNIST's digits are white on black: --invert for ink on paper.",
             ""
         },
         footer = {

@@ -1,7 +1,6 @@
 package org.normlab.evaluation;
 
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
+import java.util.function.IntToDoubleFunction;
 import org.normlab.data.InvalidDataException;
 import org.normlab.data.Range;
 
@@ -54,19 +53,61 @@ public record Image(String name, int height, int width, float[] pixels) {
         return new Image(name, height, width, inverted);
     }
 
+    /** Every new pixel is the mean of the area that it covers, of which pixels at the edge count in part. */
     private Image scaled(int toHeight, int toWidth) {
-        BufferedImage from = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        for (int i = 0; i < pixels.length; i++) {
-            from.setRGB(i % width, i / width, 0x010101 * Math.round(pixels[i]));
+        double[] rows = new double[height * toWidth];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < toWidth; x++) {
+                int row = y * width;
+                rows[y * toWidth + x] = mean(x, width, toWidth, from -> pixels[row + from]);
+            }
         }
-        BufferedImage to = new BufferedImage(toWidth, toHeight, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = to.createGraphics();
-        graphics.drawImage(from.getScaledInstance(toWidth, toHeight, java.awt.Image.SCALE_AREA_AVERAGING), 0, 0, null);
-        graphics.dispose();
         float[] scaled = new float[toHeight * toWidth];
         for (int i = 0; i < scaled.length; i++) {
-            scaled[i] = to.getRGB(i % toWidth, i / toWidth) & WHITE;
+            int column = i % toWidth;
+            scaled[i] = (float) mean(i / toWidth, height, toHeight, from -> rows[from * toWidth + column]);
         }
         return new Image(name, toHeight, toWidth, scaled);
+    }
+
+    /** The mean over the part of so many old pixels in a line that one of so many new pixels covers. */
+    private static double mean(int pixel, int old, int now, IntToDoubleFunction value) {
+        double begin = (double) pixel * old / now;
+        double end = (double) (pixel + 1) * old / now;
+        double sum = 0;
+        for (int from = (int) begin; from < Math.min(Math.ceil(end), old); from++) {
+            double covered = Math.min(end, from + 1) - Math.max(begin, from);
+            sum += covered * value.applyAsDouble(from);
+        }
+        return sum / (end - begin);
+    }
+
+    /** The image as it is shown, of that {@link Exif} orientation. */
+    Image upright(int orientation) {
+        boolean isOnItsSide = orientation > 4;
+        int toHeight = isOnItsSide ? width : height;
+        int toWidth = isOnItsSide ? height : width;
+        float[] shown = new float[pixels.length];
+        for (int i = 0; i < shown.length; i++) {
+            int x = i % toWidth;
+            int y = i / toWidth;
+            int right = width - 1;
+            int bottom = height - 1;
+            shown[i] = switch (orientation) {
+                case 2 -> stored(y, right - x);
+                case 3 -> stored(bottom - y, right - x);
+                case 4 -> stored(bottom - y, x);
+                case 5 -> stored(x, y);
+                case 6 -> stored(bottom - x, y);
+                case 7 -> stored(bottom - x, right - y);
+                case 8 -> stored(x, right - y);
+                default -> stored(y, x);
+            };
+        }
+        return new Image(name, toHeight, toWidth, shown);
+    }
+
+    private float stored(int row, int column) {
+        return pixels[row * width + column];
     }
 }

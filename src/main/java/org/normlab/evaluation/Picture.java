@@ -4,8 +4,12 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.Raster;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
+import java.util.Arrays;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -18,7 +22,7 @@ import org.normlab.data.InvalidDataException;
  *   gray = (19595 red + 38470 green + 7471 blue + 32768) / 65536, rounded down     ITU-R 601-2, as Pillow's convert("L")
  * </pre>
  *
- * <p>A gray picture keeps its values; what is transparent is on white. Of a GIF with several pictures, the first.
+ * <p>A gray picture keeps its values; what is transparent is on white. A picture is turned as its Exif orientation says.
  */
 final class Picture {
     private static final long MOST_PIXELS = 1 << 24;
@@ -26,26 +30,62 @@ final class Picture {
 
     private Picture() {}
 
-    /** @throws InvalidDataException if it is no picture that Java reads, or has more than 16,777,216 pixels */
+    /**
+     * @throws InvalidDataException if it is no PNG, JPEG or GIF, has more than 16,777,216 pixels, is one of several pictures,
+     *     or of a kind that Java reads wrong
+     */
     static Image read(Path file) {
-        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
-            Iterator<ImageReader> readers =
-                    in == null ? java.util.Collections.emptyIterator() : ImageIO.getImageReaders(in);
-            if (!readers.hasNext()) {
-                throw new InvalidDataException(
-                        "File " + file + " is no image; expected PNG, JPEG, GIF, or .npy by the end of its name.");
+        try {
+            PictureHeader header = PictureHeader.read(file);
+            if (header.format().isEmpty()) {
+                throw new InvalidDataException("File " + file
+                        + " is of no kind that is read; expected PNG, JPEG, GIF, or .npy by the end of its name.");
             }
-            ImageReader reader = readers.next();
-            try {
-                reader.setInput(in, true, true);
-                return gray(file, decoded(file, reader));
-            } finally {
-                reader.dispose();
-            }
+            header.objection().ifPresent(objection -> {
+                throw new InvalidDataException("File " + file + " " + objection + ".");
+            });
+            return pixels(file, header).upright(header.orientation());
         } catch (InvalidDataException e) {
             throw e;
         } catch (IOException | RuntimeException e) { // of damaged files, Java's readers throw both
-            throw new InvalidDataException("File " + file + " is a damaged image; make or fetch it again.");
+            throw new InvalidDataException("File " + file
+                    + " is damaged, or of a kind that Java does not read; fetch it again, or save it as PNG.");
+        }
+    }
+
+    private static Image pixels(Path file, PictureHeader header) throws IOException {
+        ImageReader reader =
+                ImageIO.getImageReadersByFormatName(header.format()).next();
+        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+            reader.setInput(in, false, true);
+            if (header.format().equals("GIF")) {
+                requireOnePicture(file, reader);
+            }
+            return gray(file, decoded(file, reader));
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private static void requireOnePicture(Path file, ImageReader reader) throws IOException {
+        int pictures = reader.getNumImages(true);
+        if (pictures > 1) {
+            throw new InvalidDataException(
+                    "File " + file + " holds " + pictures + " pictures: save the one that is meant.");
+        }
+        int width = reader.getWidth(0);
+        int height = reader.getHeight(0);
+        if (!Arrays.equals(new int[] {width, height}, screen(file))) {
+            throw new InvalidDataException(
+                    "File " + file + " has a picture that fills only a part of it: save it as PNG.");
+        }
+    }
+
+    /** Width and height of the whole, which stand behind the six letters that a GIF begins with. */
+    private static int[] screen(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            ByteBuffer begin = ByteBuffer.wrap(in.readNBytes(10)).order(ByteOrder.LITTLE_ENDIAN);
+            return new int[] {Short.toUnsignedInt(begin.getShort(6)), Short.toUnsignedInt(begin.getShort(8))};
         }
     }
 

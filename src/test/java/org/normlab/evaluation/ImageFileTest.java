@@ -2,12 +2,15 @@ package org.normlab.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +21,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.normlab.data.InvalidDataException;
 import org.normlab.data.NpyArray;
@@ -44,6 +48,60 @@ class ImageFileTest {
                     .as("pixel %d", i)
                     .isLessThanOrEqualTo(name.contains("alpha") ? 1 : 0);
         }
+    }
+
+    /**
+     * The values that the pictures were made of, turned upright: gray to the last bit, a colour or what is half transparent
+     * to the one that two roundings may cost, a JPEG as below.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gray-16.png",
+                "gray-2.png",
+                "gray-alpha-16.png",
+                "gray-transparent.png",
+                "colour-16.png",
+                "colour-transparent.png",
+                "palette-transparent.png",
+                "exif-1.jpg",
+                "exif-2.jpg",
+                "exif-3.jpg",
+                "exif-4.jpg",
+                "exif-5.jpg",
+                "exif-6.jpg",
+                "exif-7.jpg",
+                "exif-8.jpg",
+                "exif-6.png"
+            })
+    void pixelsAreThoseThatWereStored(String name) throws URISyntaxException {
+        NpyArray stored = Goldens.read("/org/normlab/evaluation/more.npz").get(name);
+        Image image = only(ImageFile.read(golden(name), stored.shape()[0], stored.shape()[1], AS_IT_IS));
+        double[] expected = stored.doubles();
+        double tolerance = name.endsWith("jpg") ? 2 : name.matches("(gray|exif).*") ? 1e-4 : 1;
+        for (int i = 0; i < expected.length; i++) {
+            assertThat((double) image.pixels()[i]).as("pixel %d", i).isCloseTo(expected[i], within(tolerance));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cmyk.jpg, is in CMYK: save it in gray or RGB.",
+        "animated.gif, holds 2 pictures: save the one that is meant.",
+        "animated.png, holds several pictures: save the one that is meant.",
+        "part.gif, has a picture that fills only a part of it: save it as PNG.",
+        "gray-2-transparent.png, has a transparent gray in fewer than 8 bits: save it with 8 bits."
+    })
+    void whatWouldBeReadWrongIsRefused(String name, String objection) throws URISyntaxException {
+        assertRefused(golden(name), "File %s " + objection);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ramp.tif", "ramp-float.tif", "ramp.bmp"})
+    void otherFormatsAreRefused(String name) throws URISyntaxException {
+        assertRefused(
+                golden(name),
+                "File %s is of no kind that is read; expected PNG, JPEG, GIF, or .npy by the end of its name.");
     }
 
     /** Decoders of JPEG may round otherwise, colours by some units. */
@@ -75,6 +133,44 @@ class ImageFileTest {
                         + " do it.");
         // its quarters are 0 and 200 half and half, all 50, all 255, and 10 20 30 40
         assertThat(only(ImageFile.read(file, 2, 2, SCALED)).pixels()).containsExactly(100, 50, 255, 25);
+    }
+
+    /** Numbers from 0 to 1 keep their fractions, and pixels at the edge of an area count in part. */
+    @Test
+    void scalingTakesMeansOfAnyNumbers() throws IOException {
+        float[] row = {0, .3f, .6f};
+        ByteBuffer content = ByteBuffer.allocate(9 * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < 9; i++) {
+            content.putFloat(row[i % 3] + row[i / 3] / 2);
+        }
+        Path file = npy("floats.npy", "<f4", new int[] {3, 3}, content.array());
+        float[] pixels = only(ImageFile.read(file, 2, 2, SCALED)).pixels();
+        float[] expected = {.15f, .55f, .35f, .75f}; // .1 and .5 in a row, with half of that from the rows
+        for (int i = 0; i < 4; i++) {
+            assertThat(pixels[i]).isCloseTo(expected[i], within(1e-6f));
+        }
+        assertThat(only(ImageFile.read(file, 6, 3, SCALED)).pixels()).startsWith(0, .3f, .6f, 0, .3f, .6f);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"|b1", "<u2", ">u2", "<f2", ">f8", "|i1"})
+    void anArrayOfAnyTypeOfNumbersIsRead(String dtype) throws IOException {
+        int size = dtype.charAt(2) - '0';
+        ByteBuffer content = ByteBuffer.allocate(2 * size)
+                .order(dtype.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        switch (dtype) {
+            case "<u2", ">u2" -> content.putShort(2, (short) 1);
+            case "<f2" -> content.putShort(2, (short) 0x3c00);
+            case ">f8" -> content.putDouble(8, 1);
+            default -> content.put(1, (byte) 1);
+        }
+        String header = "{'descr': '%s', 'fortran_order': False, 'shape': (1, 2), }\n".formatted(dtype);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) header.length(), 0});
+        file.write(header.getBytes(StandardCharsets.US_ASCII));
+        file.write(content.array());
+        Path npy = Files.write(temp.resolve("any.npy"), file.toByteArray());
+        assertThat(only(ImageFile.read(npy, 1, 2, AS_IT_IS)).pixels()).containsExactly(0, 1);
     }
 
     @Test
@@ -109,7 +205,7 @@ class ImageFileTest {
         assertRefused(temp, "File %s is no file.");
         assertRefused(
                 Files.writeString(temp.resolve("text.png"), "a seven"),
-                "File %s is no image; expected PNG, JPEG, GIF, or .npy by the end of its name.");
+                "File %s is of no kind that is read; expected PNG, JPEG, GIF, or .npy by the end of its name.");
     }
 
     @Test
