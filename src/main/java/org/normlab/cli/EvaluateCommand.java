@@ -68,7 +68,11 @@ public final class EvaluateCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         ModelOptions.WithData prepared = options.modelAndData(runFolder);
         Evaluation evaluation = prepared.model().evaluate(prepared.runtime(), prepared.data());
-        prepared.model().warning(prepared.data()).ifPresent(spec.commandLine().getErr()::println);
+        PrintWriter err = spec.commandLine().getErr();
+        if (isOnOtherData(evaluation)) {
+            prepared.data().warnings().forEach(err::println);
+        }
+        prepared.model().warning(prepared.data()).ifPresent(err::println);
         if (json) {
             out.println(evaluation.json());
         } else {

@@ -69,10 +69,21 @@ final class ModelOptions {
         // The runtime first: whatever comes before it would load TensorFlow with its own settings.
         TensorFlowRuntime runtime = runtime(runFolder);
         if (runFolder == null) {
+            requireNoData("the data of the specification");
             return new Prepared(ofWeights(ownData()), runtime);
         }
         FinishedRun run = FinishedRun.read(runFolder);
-        return new Prepared(keepsFit(run) ? ofRun(run) : ofOlderRun(run, ownData(run, data.overrides())), runtime);
+        if (keepsFit(run)) {
+            requireNoData("the data that the run was trained on");
+            return new Prepared(ofRun(run), runtime);
+        }
+        return new Prepared(ofOlderRun(run, ownData(run, data.overrides())), runtime);
+    }
+
+    private void requireNoData(String own) {
+        if (data.isGiven()) {
+            throw wrong("Scaling and classes are those of " + own + ", so --data has no meaning here; leave it out.");
+        }
     }
 
     /** A model, data to evaluate it on, and TensorFlow to compute it with. */

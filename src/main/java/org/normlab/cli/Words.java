@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.normlab.data.DataSet;
+import org.normlab.data.Excerpt;
 import org.normlab.data.Leak;
 import org.normlab.data.Plausibility;
 import org.normlab.data.sources.NamedSource;
@@ -56,7 +57,8 @@ final class Words {
 
     /** What the classes are called, where that is not 0, 1 and so on. */
     static Optional<String> classes(DataSet data) {
-        String shown = data.classNames().stream().limit(MOST_CLASSES).collect(Collectors.joining(", "));
+        String shown =
+                data.classNames().stream().limit(MOST_CLASSES).map(Excerpt::of).collect(Collectors.joining(", "));
         int hidden = data.classes() - MOST_CLASSES;
         return data.hasNamedClasses()
                 ? Optional.of("Classes: " + shown + (hidden > 0 ? " and " + hidden + " more." : "."))

@@ -40,7 +40,7 @@ public record Alignment(SampleShape shape, List<String> classNames, List<String>
         }
         if (!new HashSet<>(featureNames).equals(new HashSet<>(given))) {
             throw new InvalidDataException("The model takes the columns %s; those of %s are %s."
-                    .formatted(Found.inOrder(featureNames), data.name(), Found.inOrder(given)));
+                    .formatted(Excerpt.of(featureNames), data.name(), Excerpt.of(given)));
         }
         int[] from = featureNames.stream().mapToInt(given::indexOf).toArray();
         float[] ordered = new float[values.length()];
@@ -62,8 +62,8 @@ public record Alignment(SampleShape shape, List<String> classNames, List<String>
                         "%s has samples of the class %s, which the model does not know; it knows %s."
                                 .formatted(
                                         data.name(),
-                                        Found.shortened(data.classNames().get(labels[i])),
-                                        Found.inOrder(classNames)));
+                                        Excerpt.of(data.classNames().get(labels[i])),
+                                        Excerpt.of(classNames)));
             }
             labels[i] = known[labels[i]];
         }

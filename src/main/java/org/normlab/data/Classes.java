@@ -66,7 +66,7 @@ public record Classes(int[] labels, List<String> names) {
             if (areNumbers && !ClassName.isNumber(name)) {
                 throw new InvalidDataException(
                         "%s is '%s' in %s, but a number elsewhere; expected either numbers or names throughout."
-                                .formatted(column.source(), Found.shortened(name), place(column, position)));
+                                .formatted(column.source(), Excerpt.of(name), place(column, position)));
             }
         });
     }

@@ -2,13 +2,11 @@ package org.normlab.data;
 
 import java.util.Collection;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** Words for what was found, bounded in length. */
 final class Found {
     private static final int MOST_NAMES = 10;
-    private static final int LONGEST = 40;
 
     private Found() {}
 
@@ -22,17 +20,5 @@ final class Found {
         String shown = names.stream().sorted().limit(MOST_NAMES).collect(Collectors.joining(", "));
         int hidden = names.size() - MOST_NAMES;
         return names.isEmpty() ? "nothing" : hidden > 0 ? "%s and %d more".formatted(shown, hidden) : shown;
-    }
-
-    /** Such as {@code a, b and 3 more}, in the order given. */
-    static String inOrder(List<String> names) {
-        String shown = names.stream().limit(MOST_NAMES).map(Found::shortened).collect(Collectors.joining(", "));
-        int hidden = names.size() - MOST_NAMES;
-        return hidden > 0 ? "%s and %d more".formatted(shown, hidden) : shown;
-    }
-
-    /** The text, or its first 40 characters and dots. */
-    static String shortened(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
     }
 }

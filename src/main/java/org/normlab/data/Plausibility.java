@@ -16,9 +16,7 @@ public final class Plausibility {
         if (Arrays.stream(data.training().labels()).allMatch(label -> label == first)) {
             throw new InvalidDataException(
                     "Every training sample of %s is of the class %s; expected samples of two classes at least."
-                            .formatted(
-                                    data.name(),
-                                    Found.shortened(data.classNames().get(first))));
+                            .formatted(data.name(), Excerpt.of(data.classNames().get(first))));
         }
     }
 
@@ -76,6 +74,6 @@ public final class Plausibility {
     }
 
     private static String listed(List<String> classes) {
-        return (classes.size() == 1 ? "the class " : "the classes ") + Found.inOrder(classes);
+        return (classes.size() == 1 ? "the class " : "the classes ") + Excerpt.of(classes);
     }
 }

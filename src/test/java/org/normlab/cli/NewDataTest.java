@@ -193,6 +193,26 @@ class NewDataTest {
     }
 
     @Test
+    void predictionsTakeNoOtherData() throws IOException {
+        String picture = picture(1, 200).toString();
+        String data = "--data=" + temp.resolve("kinds.csv");
+        CommandRunner ofRun = CommandRunner.run(new PredictCommand(), run.toString(), picture, data);
+        assertThat(ofRun.err())
+                .startsWith(
+                        "Scaling and classes are those of the data that the run was trained on, so --data has no meaning"
+                                + " here; leave it out.\n");
+        CommandRunner ofWeights = CommandRunner.run(
+                new PredictCommand(),
+                "--weights=" + run.resolve("weights.npz"),
+                "--specification=" + specification("kinds.csv"),
+                "--arm=scaled",
+                picture,
+                data);
+        assertThat(ofWeights.err()).startsWith("Scaling and classes are those of the data of the specification, so");
+        assertThat(ofWeights.exitCode()).isEqualTo(ExitCodes.WRONG_USE);
+    }
+
+    @Test
     void aRunOfAnOlderVersionIsFittedToItsOwnDataAgain() throws IOException {
         Path older = temp.resolve("older/out/runs/scaled-seed0");
         copy(run, older);

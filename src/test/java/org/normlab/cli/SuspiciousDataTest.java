@@ -71,9 +71,8 @@ class SuspiciousDataTest {
     @Test
     void aColumnThatNumbersTheRowsIsToldOf() throws IOException {
         Path csv = csv("day,a,label", row -> row + ",7." + row % 3 + "," + (row < 20 ? "x" : "y"));
-        String sentence =
-                "File " + csv + ": the column day numbers the rows from 0 on, so it may give away the class of a"
-                        + " row by its place in the file; leave it out unless it was measured.";
+        String sentence = "File " + csv + ": the column day numbers the rows, so it may give away the class of a"
+                + " row by its place in the file; leave it out unless it was measured.";
         assertThat(data(csv).out()).contains("\n" + sentence + "\n");
         assertThat(data(csv, "--json").out()).contains("\"warnings\" : [\n    \"" + sentence);
         assertThat(on(new PlanCommand(), csv).out()).contains("\n" + sentence + "\n");

@@ -226,10 +226,9 @@ class NumpyDataTest {
         arrays.put("x.npy", Bytes.npy(Bytes.dict("|u1", "(12, 2)"), values));
         arrays.put("y.npy", Bytes.npy(Bytes.dict("|u1", "(12,)"), labels));
         assertThat(read().warnings())
-                .containsExactly(
-                        "File " + folder.resolve("data.npz") + ", array x: feature 0 numbers the rows from 3 on, so"
-                                + " it may give away the class of a row by its place in the file; leave it out unless it was"
-                                + " measured.");
+                .containsExactly("File " + folder.resolve("data.npz") + ", array x: feature 0 numbers the rows, so"
+                        + " it may give away the class of a row by its place in the file; leave it out unless it was"
+                        + " measured.");
     }
 
     @Test

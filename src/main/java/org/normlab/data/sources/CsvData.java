@@ -44,8 +44,8 @@ final class CsvData {
                     .formatted(file, table.features().size(), labelName, shape, shape.features()));
         }
         Samples samples = new Samples(shape, values(table), classes.labels());
-        requireNoRowNames(table, samples);
-        List<String> warnings = new ArrayList<>(table.warnings());
+        List<String> warnings = rowNames(table, samples);
+        warnings.addAll(table.warnings());
         warnings.addAll(RowNumbers.warnings("File " + file, samples, table.features()));
         String name = file.getFileName().toString();
         return new UnsplitData(
@@ -67,17 +67,26 @@ final class CsvData {
         return classes;
     }
 
-    private void requireNoRowNames(CsvTable table, Samples samples) {
+    /** Refuses columns that only name the rows; returns a warning where one may do more than that. */
+    private List<String> rowNames(CsvTable table, Samples samples) {
+        List<String> warnings = new ArrayList<>();
         for (int column = 0;
                 column < table.features().size() && !samples.shape().isImage();
                 column++) {
             String name = table.features().get(column);
-            if (NAMES_ROWS.matcher(name).matches() && RowNumbers.areDistinct(samples, column)) {
+            if (!NAMES_ROWS.matcher(name).matches() || !RowNumbers.areWhole(samples, column)) {
+                continue;
+            }
+            if (RowNumbers.areDistinct(samples, column)) {
                 throw new InvalidDataException(
                         "File %s: the column %s has another whole number in every row, so it names the rows and says nothing about new ones: leave it out."
                                 .formatted(file, name));
             }
+            warnings.add(
+                    "File %s: the column %s seems to name rows, by what it is called; leave it out unless it was measured."
+                            .formatted(file, name));
         }
+        return warnings;
     }
 
     private Values values(CsvTable table) {

@@ -7,13 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.normlab.data.Excerpt;
 import org.normlab.data.InvalidDataException;
 
 /** The first line of a CSV file, which names its columns. */
 final class CsvHeader {
-    private static final int MOST_NAMES = 10;
-    private static final int LONGEST_NAME = 40;
-
     private final Path file;
     private final List<String> names;
 
@@ -38,12 +36,12 @@ final class CsvHeader {
         requireDifferentNames();
         if (name.isEmpty()) {
             throw new InvalidDataException("File %s has the columns %s: say which holds the classes with label-column."
-                    .formatted(file, shownNames()));
+                    .formatted(file, Excerpt.of(names)));
         }
         int position = names.indexOf(name.get());
         if (position < 0) {
-            throw new InvalidDataException(
-                    "File %s has no column %s for label-column; it has %s.".formatted(file, name.get(), shownNames()));
+            throw new InvalidDataException("File %s has no column %s for label-column; it has %s."
+                    .formatted(file, Excerpt.of(name.get()), Excerpt.of(names)));
         }
         return position;
     }
@@ -62,7 +60,7 @@ final class CsvHeader {
         if (holdsNumbers()) {
             throw new InvalidDataException(
                     "File %s, line 1 holds numbers, %s; expected the names of the columns: write a header above it."
-                            .formatted(file, shownNames()));
+                            .formatted(file, Excerpt.of(names)));
         }
     }
 
@@ -87,10 +85,10 @@ final class CsvHeader {
                         "File %s: column %d has no name: leave it out if it numbers the rows, as pandas writes it without index=False; otherwise name it."
                                 .formatted(file, column + 1));
             }
-            if (name.matches("Unnamed: \\d+")) {
+            if (name.matches("Unnamed: \\d+.*")) {
                 throw new InvalidDataException(
                         "File %s: column %d is called '%s', which is what pandas calls a column without a name: leave it out if it numbers the rows; otherwise name it."
-                                .formatted(file, column + 1, name));
+                                .formatted(file, column + 1, Excerpt.of(name)));
             }
         }
     }
@@ -100,19 +98,8 @@ final class CsvHeader {
         for (String name : names) {
             if (!seen.add(name)) {
                 throw new InvalidDataException(
-                        "File %s has the column '%s' more than once.".formatted(file, shortened(name)));
+                        "File %s has the column '%s' more than once.".formatted(file, Excerpt.of(name)));
             }
         }
-    }
-
-    private String shownNames() {
-        String shown = String.join(
-                ", ", names.stream().limit(MOST_NAMES).map(CsvHeader::shortened).toList());
-        int hidden = names.size() - MOST_NAMES;
-        return hidden > 0 ? shown + " and %d more".formatted(hidden) : shown;
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME) + "...";
     }
 }

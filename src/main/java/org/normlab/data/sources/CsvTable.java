@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.normlab.data.Excerpt;
 import org.normlab.data.Float32Loss;
 import org.normlab.data.InvalidDataException;
 import org.normlab.files.TextFile;
@@ -30,7 +31,6 @@ final class CsvTable {
             .readerForListOf(String.class)
             .with(CsvParser.Feature.WRAP_AS_ARRAY)
             .with(CsvParser.Feature.SKIP_EMPTY_LINES);
-    private static final int LONGEST_CELL = 40;
     private static final int FIRST_ROOM = 1 << 10;
 
     private final Path file;
@@ -98,7 +98,7 @@ final class CsvTable {
         return Stream.iterate(0, column -> column < losses.length, column -> column + 1)
                 .flatMap(
                         column -> losses[column]
-                                .warning("File %s: the column %s".formatted(file, shortened(features.get(column))))
+                                .warning("File %s: the column %s".formatted(file, Excerpt.of(features.get(column))))
                                 .stream())
                 .toList();
     }
@@ -158,17 +158,13 @@ final class CsvTable {
                                     .formatted(
                                             file,
                                             line,
-                                            shortened(features.get(column)),
-                                            cell.isEmpty() ? "blank" : "'" + shortened(cell) + "'")
+                                            Excerpt.of(features.get(column)),
+                                            cell.isEmpty() ? "blank" : "'" + Excerpt.of(cell) + "'")
                             + " label's: leave such rows or columns out.");
         }
         if (Float32Loss.mayLose(value)) {
             losses[column].see(new BigDecimal(cell));
         }
         return value;
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= LONGEST_CELL ? text : text.substring(0, LONGEST_CELL) + "...";
     }
 }

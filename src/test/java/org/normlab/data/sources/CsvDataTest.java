@@ -125,17 +125,23 @@ class CsvDataTest {
                 "species^a;x^1;|# has tabs between its cells; expected several columns, with commas between their cells and a point in numbers.",
                 ",species,a;0,x,1;1,y,2;|#: column 1 has no name: leave it out if it numbers the rows, as pandas writes it without index=False; otherwise name it.",
                 "species,a, ;x,1,2;|#: column 3 has no name: leave it out if it numbers the rows, as pandas writes it without index=False; otherwise name it.",
+                "species,Unnamed: 0.1;x,1;|#: column 2 is called 'Unnamed: 0.1', which is what pandas calls a column without a name: leave it out if it numbers the rows; otherwise name it.",
+                "species,a;x,1?[31m;|#, line 2: a is '1![31m'; expected a finite number in every column but the label's: leave such rows or columns out.",
                 "species,Unnamed: 0;x,1;|#: column 2 is called 'Unnamed: 0', which is what pandas calls a column without a name: leave it out if it numbers the rows; otherwise name it.",
                 "Id,species,a;1,x,3;2,y,3;|#: the column Id has another whole number in every row, so it names the rows and says nothing about new ones: leave it out.",
                 "5.1,3.5,setosa;4.9,3,setosa;6,2,virginica;|#, line 1 holds numbers, 5.1, 3.5, setosa; expected the names of the columns: write a header above it.",
                 "5,0,0,7;3,1,2,3;|#, line 1 holds numbers, 5, 0, 0, 7; expected the names of the columns: write a header above it."
             })
     void aMistakeIsOneSentenceWithItsPlace(String lines, String message) throws IOException {
-        String text =
-                lines.replace(";", "\n").replace('\'', '"').replace('~', ';').replace('^', '\t');
+        String text = lines.replace(";", "\n")
+                .replace('\'', '"')
+                .replace('~', ';')
+                .replace('^', '\t')
+                .replace('?', '\u001b');
         assertThatThrownBy(() -> read(text))
                 .isInstanceOf(InvalidDataException.class)
-                .hasMessage(message.replace("#", "File " + folder.resolve("data.csv")));
+                .hasMessage(message.replace("#", "File " + folder.resolve("data.csv"))
+                        .replace('!', '\uFFFD'));
     }
 
     /** Names that pandas gives to columns without any. */
@@ -170,8 +176,29 @@ class CsvDataTest {
                 .collect(Collectors.joining());
         assertThat(read("day,species,a\n" + rows).warnings())
                 .containsExactly(
-                        "File " + folder.resolve("data.csv") + ": the column day numbers the rows from 1 on, so it"
+                        "File " + folder.resolve("data.csv") + ": the column day numbers the rows, so it"
                                 + " may give away the class of a row by its place in the file; leave it out unless it was measured.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10 20 30 40 50 60 70 80 90 100", "9 7 6.5 6 5 4 3 2 1 -1", "3 1 2 0 5 4 9 8 7 6"})
+    void aColumnThatOrdersTheRowsIsToldOf(String values) throws IOException {
+        String rows = Arrays.stream(values.split(" "))
+                .map(value -> value + (value.length() > 1 ? ",x\n" : ",y\n"))
+                .collect(Collectors.joining());
+        assertThat(read("a,species\n" + rows).warnings()).hasSize(1);
+        assertThat(read("a,species\n" + rows + "5,x\n").warnings()).isEmpty();
+    }
+
+    /** An index of several tables that were put together. */
+    @Test
+    void anIndexThatRepeatsIsToldOf() throws IOException {
+        assertThat(read("index,species,a\n0,x,1\n1,x,2\n0,y,1\n1,y,5\n").warnings())
+                .containsExactly(
+                        "File " + folder.resolve("data.csv") + ": the column index seems to name rows, by what it"
+                                + " is called; leave it out unless it was measured.");
+        assertThat(read("acid,species\n1,x\n2,y\n").warnings()).isEmpty();
+        assertThat(read("id,species\n1.5,x\n2,y\n").warnings()).isEmpty();
     }
 
     @Test

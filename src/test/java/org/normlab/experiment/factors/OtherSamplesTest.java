@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.normlab.data.DataSet;
 import org.normlab.data.SampleShape;
@@ -33,6 +34,24 @@ class OtherSamplesTest {
     void standardizedByFeatureHasAMeanAndAVarianceForEach() {
         assertThat(first(InputScaling.STANDARDIZED_BY_FEATURE))
                 .isEqualTo("Normalization(axis=[-1], mean=[-1.0, 1.0], variance=[9.0, 0.0])");
+    }
+
+    /** A deviation or a maximum of 0 counts as 1, as in scikit-learn: 5.1 becomes 0, or stays, and is never divided by 0. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "STANDARDIZED | 5.1 | Rescaling(scale=1.0, offset=-5.09999",
+                "STANDARDIZED | 0 | Rescaling(scale=1.0, offset=-0.0, divisor=1.0)",
+                "DIVIDED_BY_MAXIMUM | 0 | Rescaling(scale=1.0, offset=0.0, divisor=1.0)",
+                "DIVIDED_BY_MAXIMUM | 5.1 | Rescaling(scale=1.0, offset=0.0, divisor=5.09999",
+                "STANDARDIZED_BY_FEATURE | 5.1 | Normalization(axis=[-1], mean=[5.1, 5.1], variance=[0.0, 0.0])",
+            })
+    void constantDataAreNotScaled(InputScaling scaling, float value, String layer) {
+        Samples constant = new Samples(
+                SampleShape.vector(2), new Values.Floats(new float[] {value, value, value, value}), new int[] {0, 1});
+        DataSet data = new DataSet("table", constant, constant, 2, Map.of());
+        assertThat(layers(scaling, data).get(0)).startsWith(layer);
     }
 
     @ParameterizedTest

@@ -1,0 +1,25 @@
+package org.normlab.data;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Text from a file, as messages show it: shortened, and without characters that would steer a terminal. */
+public final class Excerpt {
+    private static final int LONGEST = 40;
+    private static final int MOST_NAMES = 10;
+
+    private Excerpt() {}
+
+    /** The text, or its first 40 characters and dots. */
+    public static String of(String text) {
+        String shown = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+        return shown.replaceAll("[\\p{Cntrl}\\u202A-\\u202E\\u2066-\\u2069\\u2028\\u2029]", "\uFFFD");
+    }
+
+    /** Such as {@code a, b and 3 more}, in the order given; at most 10 names are shown. */
+    public static String of(List<String> texts) {
+        String shown = texts.stream().limit(MOST_NAMES).map(Excerpt::of).collect(Collectors.joining(", "));
+        int hidden = texts.size() - MOST_NAMES;
+        return hidden > 0 ? "%s and %d more".formatted(shown, hidden) : shown;
+    }
+}
