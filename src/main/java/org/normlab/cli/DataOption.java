@@ -28,7 +28,7 @@ final class DataOption {
         return data != null;
     }
 
-    /** The same, where the data may be of another kind than the specification's. */
+    /** The same, for data that a model was not trained on. */
     List<String> overridesForOtherData() {
         return settings.overridesForOtherData(data);
     }
@@ -36,6 +36,11 @@ final class DataOption {
     /** The data, whole. */
     DataSet read(DataSource source) {
         return settings.read(source);
+    }
+
+    /** The data, for a model that was trained on other data. */
+    DataSet readForEvaluation(DataSource source) {
+        return settings.readForEvaluation(source);
     }
 
     /** Whether reading it needs no network. */

@@ -1,13 +1,11 @@
 package org.normlab.cli;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.normlab.data.DataSet;
-import org.normlab.data.NumpyData;
 import org.normlab.data.sources.Cache;
 import org.normlab.data.sources.DataSource;
 import org.normlab.data.sources.DownloadListener;
@@ -74,52 +72,33 @@ final class DataSettings {
     }
 
     /**
-     * The same for data that may be of another kind than the specification's: what the specification says of its own data
-     * and has no meaning for that kind does not count.
+     * The same for data that a model was not trained on: how the specification's own data is split does not count, nor what
+     * has no meaning for data of that kind.
      */
     List<String> overridesForOtherData(String data) {
-        Kind kind = Kind.of(data);
-        List<String> overrides = new ArrayList<>();
-        if (kind != Kind.CSV) {
+        List<String> overrides = new ArrayList<>(List.of("data.validation-fraction=", "data.split-seed="));
+        String name = data.toLowerCase(Locale.ROOT);
+        if (!name.endsWith(".csv")) {
             overrides.addAll(List.of("data.label-column=", "data.image-size="));
         }
-        if (kind != Kind.NPY) {
+        if (!name.endsWith(".npy")) {
             overrides.add("data.labels=");
-        }
-        if (kind == Kind.IN_TWO_PARTS) {
-            overrides.addAll(List.of("data.validation-fraction=", "data.split-seed="));
         }
         overrides.addAll(overrides(data));
         return overrides;
-    }
-
-    /** What can be said of data. */
-    private enum Kind {
-        CSV,
-        NPY,
-        IN_ONE_PART,
-        IN_TWO_PARTS;
-
-        static Kind of(String data) {
-            String name = data.toLowerCase(Locale.ROOT);
-            if (NamedSource.NAMES.contains(data) || Files.isDirectory(Path.of(data))) {
-                return IN_TWO_PARTS;
-            }
-            if (name.endsWith(".csv")) {
-                return CSV;
-            }
-            return name.endsWith(".npy")
-                    ? NPY
-                    : Files.isRegularFile(Path.of(data)) && NumpyData.isSplit(Path.of(data))
-                            ? IN_TWO_PARTS
-                            : IN_ONE_PART;
-        }
     }
 
     /** The data, whole. */
     DataSet read(DataSource source) {
         try (DownloadProgress progress = new DownloadProgress(spec.commandLine().getErr(), Terminal.isWatched())) {
             return source.read(cache(progress));
+        }
+    }
+
+    /** The data, for a model that was trained on other data. */
+    DataSet readForEvaluation(DataSource source) {
+        try (DownloadProgress progress = new DownloadProgress(spec.commandLine().getErr(), Terminal.isWatched())) {
+            return source.readForEvaluation(cache(progress));
         }
     }
 

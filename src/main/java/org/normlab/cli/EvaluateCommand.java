@@ -27,8 +27,9 @@ import picocli.CommandLine.Parameters;
             "Loads the weights that a run kept (--keep-weights), or those of a file, and computes loss and accuracy on the"
                     + " validation samples; of a run it also says whether the weights are the bits that its run.json"
                     + " names, and what it noted after its last epoch.",
-            "With --data these are the validation samples of other data. Scaling and classes stay those that the model was"
-                    + " trained with: a run keeps them; for --weights they are fitted to the training part of the"
+            "With --data these are the validation samples of other data, or all of its samples if it comes in one part and is"
+                    + " not split by --validation-fraction and --split-seed. Scaling and classes stay those that the model"
+                    + " was trained with: a run keeps them; for --weights they are fitted to the training part of the"
                     + " specification's own data. Classes are found by their names, and so are the columns of a .csv file.",
             ""
         },
@@ -85,8 +86,10 @@ public final class EvaluateCommand implements Callable<Integer> {
     private void print(Evaluation evaluation, PrintWriter out) {
         out.println(evaluation.experiment() + ", " + evaluation.arm()
                 + (evaluation.run() == null ? "" : ", seed " + evaluation.run().seed()) + ", on "
-                + Words.count(evaluation.validationSamples(), "validation sample")
-                + (isOnOtherData(evaluation) ? " of " + evaluation.data() : "") + ":");
+                + (isOnOtherData(evaluation)
+                        ? Words.count(evaluation.validationSamples(), "sample") + " of " + evaluation.data()
+                        : Words.count(evaluation.validationSamples(), "validation sample"))
+                + ":");
         List<List<Text>> rows = new ArrayList<>();
         rows.add(row("these weights", evaluation.loss(), evaluation.accuracy()));
         if (evaluation.run() != null) {

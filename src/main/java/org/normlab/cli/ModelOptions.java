@@ -99,20 +99,28 @@ final class ModelOptions {
         TensorFlowRuntime runtime = runtime(runFolder);
         if (runFolder == null) {
             DataSet own = ownData();
-            GivenModel model = ofWeights(own);
-            return new WithData(model, data.isGiven() ? otherData(overrides -> named(overrides)) : own, runtime);
+            Optional<DataSet> other =
+                    otherData(this::named).filter(given -> !given.sha256().equals(own.sha256()));
+            return new WithData(ofWeights(own), other.orElse(own), runtime);
         }
         FinishedRun run = FinishedRun.read(runFolder);
-        Optional<DataSet> given = data.isGiven()
-                ? Optional.of(otherData(overrides -> Specifications.of(run, overrides)))
-                : Optional.empty();
-        Optional<DataSet> part = given.flatMap(run::ownPart);
+        Optional<DataSet> given = otherData(overrides -> Specifications.of(run, overrides));
+        Optional<DataSet> part = given.flatMap(whole -> ownPart(run, whole));
         if (given.isPresent() && part.isEmpty()) {
             GivenModel model = keepsFit(run) ? ofRun(run) : ofOlderRun(run, ownData(run, List.of()));
             return new WithData(model, given.get(), runtime);
         }
         DataSet own = part.orElseGet(() -> ownData(run, data.overrides()));
         return new WithData(keepsFit(run) ? ofRun(run) : ofOlderRun(run, own), own, runtime);
+    }
+
+    /** What the run had of that data; of data in one part that is known once it is split as the run's was. */
+    private Optional<DataSet> ownPart(FinishedRun run, DataSet whole) {
+        return run.ownPart(whole)
+                .or(() -> run.hadFiles(whole)
+                        ? run.ownPart(data.read(
+                                Specifications.of(run, data.overrides()).data()))
+                        : Optional.empty());
     }
 
     private void requireOneOfBoth(Path runFolder) {
@@ -174,8 +182,12 @@ final class ModelOptions {
                         + " data that the run did not have, name it with --data."));
     }
 
-    private DataSet otherData(Function<List<String>, Specification> specified) {
-        return data.read(specified.apply(data.overridesForOtherData()).data());
+    /** The data that the command line names. */
+    private Optional<DataSet> otherData(Function<List<String>, Specification> specified) {
+        return data.isGiven()
+                ? Optional.of(data.readForEvaluation(
+                        specified.apply(data.overridesForOtherData()).data()))
+                : Optional.empty();
     }
 
     private TensorFlowRuntime runtime(Path runFolder) {

@@ -38,7 +38,7 @@ public final class Float32Loss {
      * @param feature what to call it, such as {@code File a.csv: the column time}
      */
     public Optional<String> warning(String feature) {
-        return found.map(both -> feature + " has different numbers that are one number in float32, such as " + both
-                + ": subtract their least, or leave the feature out if it only names the samples.");
+        return found.map(both -> feature + " has numbers that float32 cannot tell apart, such as " + both
+                + ": subtract the smallest of them, or leave the feature out if it only names the samples.");
     }
 }

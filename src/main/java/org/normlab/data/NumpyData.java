@@ -37,14 +37,12 @@ public final class NumpyData {
         Classes classes = Classes.of(training.and(validation));
         int split = training.count();
         List<String> warnings = new ArrayList<>();
-        return new DataSet(
-                name,
-                NumpyValues.samples(xTraining, classes.labels(0, split), warnings),
-                NumpyValues.samples(xValidation, classes.labels(split, classes.labels().length), warnings),
-                classes.names(),
-                List.of(),
-                warnings,
-                digests(npz));
+        Samples toTrain = NumpyValues.samples(xTraining, classes.labels(0, split), warnings);
+        Samples toValidate = NumpyValues.samples(xValidation, classes.labels(split, classes.labels().length), warnings);
+        Range.of(toTrain)
+                .warning("the validation samples", Range.of(toValidate))
+                .ifPresent(warnings::add);
+        return new DataSet(name, toTrain, toValidate, classes.names(), List.of(), warnings, digests(npz));
     }
 
     /**

@@ -44,7 +44,7 @@ public final class Plausibility {
         boolean[] validated = occurring(data.validation(), data.classes());
         List<String> untrained = names(data, label -> !trained[label]);
         if (!untrained.isEmpty()) {
-            warnings.add("No training sample is of %s, so no model can learn to tell %s."
+            warnings.add("No training sample is of %s, so a model cannot learn %s."
                     .formatted(listed(untrained), untrained.size() == 1 ? "it" : "them"));
         }
         List<String> unvalidated = names(data, label -> !validated[label]);
@@ -52,9 +52,6 @@ public final class Plausibility {
             warnings.add("No validation sample is of %s, so validation says nothing about %s."
                     .formatted(listed(unvalidated), unvalidated.size() == 1 ? "it" : "them"));
         }
-        Range.of(data.training())
-                .warning("the validation samples", Range.of(data.validation()))
-                .ifPresent(warnings::add);
         return warnings;
     }
 

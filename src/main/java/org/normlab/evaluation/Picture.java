@@ -38,8 +38,9 @@ final class Picture {
         try {
             PictureHeader header = PictureHeader.read(file);
             if (header.format().isEmpty()) {
-                throw new InvalidDataException("File " + file
-                        + " is of no kind that is read; expected PNG, JPEG, GIF, or .npy by the end of its name.");
+                throw new InvalidDataException(
+                        "File " + file
+                                + " is not an image that can be read; expected PNG, JPEG or GIF, or .npy by the end of its name.");
             }
             header.objection().ifPresent(objection -> {
                 throw new InvalidDataException("File " + file + " " + objection + ".");
@@ -71,7 +72,7 @@ final class Picture {
         int pictures = reader.getNumImages(true);
         if (pictures > 1) {
             throw new InvalidDataException(
-                    "File " + file + " holds " + pictures + " pictures: save the one that is meant.");
+                    "File " + file + " holds " + pictures + " pictures; expected one: save it as a file of its own.");
         }
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);

@@ -67,7 +67,7 @@ record PictureHeader(String format, int orientation, Optional<String> objection)
                 } else if (type.equals("tRNS") && isCoarseGray) {
                     objection = Optional.of("has a transparent gray in fewer than 8 bits: save it with 8 bits");
                 } else if (type.equals("acTL")) {
-                    objection = Optional.of("holds several pictures: save the one that is meant");
+                    objection = Optional.of("holds several pictures; expected one: save it as a file of its own");
                 }
             }
         } catch (EOFException cutShort) {

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import org.normlab.data.DataSet;
 import org.normlab.data.Samples;
@@ -163,6 +165,13 @@ public record FinishedRun(Path folder, JsonNode json) {
     /** Whether these are the validation samples of the run. */
     public boolean hadValidation(Samples samples) {
         return specification().at("/data_sha256/validation").asText().equals(samples.sha256());
+    }
+
+    /** Whether the data was read from the files that the run's data was read from, by their digests. */
+    public boolean hadFiles(DataSet data) {
+        Set<String> digests = new HashSet<>();
+        json.at("/provenance/data/sha256").forEach(digest -> digests.add(digest.asText()));
+        return digests.equals(new HashSet<>(data.sha256().values()));
     }
 
     /** The part of the data that the run had; nothing if this is other data. */

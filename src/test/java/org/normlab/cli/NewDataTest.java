@@ -153,6 +153,18 @@ class NewDataTest {
         assertThat(accuracy(evaluate(oneKind("five.csv", "5", 2)))).isEqualTo(1);
         assertThat(accuracy(evaluate(oneKind("spelled.csv", "5.0", 2)))).isEqualTo(1);
         assertThat(accuracy(evaluate(oneKind("wrong.csv", "1", 2)))).isZero();
+        assertThat(evaluate(oneKind("five.csv", "5", 2))
+                        .at("/validation_samples")
+                        .asInt())
+                .isEqualTo(12); // all of them: none was trained on
+        assertThat(CommandRunner.run(
+                                new EvaluateCommand(),
+                                run.toString(),
+                                "--data=" + oneKind("five.csv", "5", 2),
+                                "--validation-fraction=.25",
+                                "--split-seed=1")
+                        .out())
+                .startsWith("kinds, scaled, seed 0, on 3 samples of five.csv:\n");
         CommandRunner unknown =
                 CommandRunner.run(new EvaluateCommand(), run.toString(), "--data=" + oneKind("unknown.csv", "7", 2));
         assertThat(unknown.err())

@@ -125,6 +125,19 @@ class NumpyDataTest {
         assertThat(data.validation().labels()).containsExactly(2, 1);
     }
 
+    /** The pixels of one part were divided by 255, those of the other were not. */
+    @Test
+    void partsOfTwoScalesAreToldOf() {
+        arrays.put("x_train.npy", arrays.get("x.npy"));
+        arrays.put("x_test.npy", Bytes.npy(Bytes.dict("|u1", "(2, 1, 1, 3)"), Bytes.of(0, 1, 0, 1, 0, 1)));
+        arrays.put("y_train.npy", arrays.get("y.npy"));
+        arrays.put("y_test.npy", arrays.get("y.npy"));
+        assertThat(NumpyData.readSplit("split", write()).warnings())
+                .containsExactly(
+                        "The training samples have values from 1 to 255, the validation samples from 0 to 1: the"
+                                + " model was not trained on such values, so bring them to the same scale.");
+    }
+
     @Test
     void labelsThatAreNotWholeAreRefused() {
         arrays.put("y.npy", Bytes.npy(Bytes.dict("<f4", "(2,)"), Bytes.of(ints("0 0 0 0 0 0 0 63"))));
@@ -187,10 +200,10 @@ class NumpyDataTest {
         }
         arrays.put("x.npy", Bytes.npy(Bytes.dict(dtype, "(2, 2)"), content.array()));
         assertThat(read().warnings())
-                .containsExactly(
-                        "File " + folder.resolve("data.npz") + ", array x: feature 1 has different numbers that are"
-                                + " one number in float32, such as 16777216 and 16777217: subtract their least, or leave the feature"
-                                + " out if it only names the samples.");
+                .containsExactly("File " + folder.resolve("data.npz")
+                        + ", array x: feature 1 has numbers that float32 cannot tell"
+                        + " apart, such as 16777216 and 16777217: subtract the smallest of them, or leave the feature"
+                        + " out if it only names the samples.");
     }
 
     /** The largest numbers of 64 bits, which double cannot tell apart either. */

@@ -45,7 +45,7 @@ class PlausibilityTest {
     void classesOfOnePartAloneAreToldOf() {
         assertThat(Plausibility.warnings(data(samples(0, 1), samples(0, 2))))
                 .containsExactly(
-                        "No training sample is of the class eel, so no model can learn to tell it.",
+                        "No training sample is of the class eel, so a model cannot learn it.",
                         "No validation sample is of the class dog, so validation says nothing about it.");
         assertThat(Plausibility.warnings(SORTED.limited(6, 1)))
                 .containsExactly(
@@ -64,16 +64,6 @@ class PlausibilityTest {
                 List.of("A warning."),
                 Map.of());
         assertThat(Plausibility.warnings(data)).hasSize(3).first().isEqualTo("A warning.");
-    }
-
-    @Test
-    void partsOfTwoScalesAreToldOf() {
-        Samples pixels = new Samples(SampleShape.vector(2), new Values.Floats(new float[] {0, 255}), new int[] {0});
-        Samples scaled = new Samples(SampleShape.vector(2), new Values.Floats(new float[] {0, 1}), new int[] {0});
-        assertThat(Plausibility.warnings(new DataSet("d", pixels, scaled, 1, Map.of())))
-                .containsExactly(
-                        "The training samples have values from 0 to 255, the validation samples from 0 to 1: the"
-                                + " model was not trained on such values, so bring them to the same scale.");
     }
 
     @Test

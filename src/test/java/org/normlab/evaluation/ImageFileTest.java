@@ -87,8 +87,8 @@ class ImageFileTest {
     @ParameterizedTest
     @CsvSource({
         "cmyk.jpg, is in CMYK: save it in gray or RGB.",
-        "animated.gif, holds 2 pictures: save the one that is meant.",
-        "animated.png, holds several pictures: save the one that is meant.",
+        "animated.gif, holds 2 pictures; expected one: save it as a file of its own.",
+        "animated.png, holds several pictures; expected one: save it as a file of its own.",
         "part.gif, has a picture that fills only a part of it: save it as PNG.",
         "gray-2-transparent.png, has a transparent gray in fewer than 8 bits: save it with 8 bits."
     })
@@ -101,7 +101,7 @@ class ImageFileTest {
     void otherFormatsAreRefused(String name) throws URISyntaxException {
         assertRefused(
                 golden(name),
-                "File %s is of no kind that is read; expected PNG, JPEG, GIF, or .npy by the end of its name.");
+                "File %s is not an image that can be read; expected PNG, JPEG or GIF, or .npy by the end of its name.");
     }
 
     /** Decoders of JPEG may round otherwise, colours by some units. */
@@ -205,7 +205,7 @@ class ImageFileTest {
         assertRefused(temp, "File %s is no file.");
         assertRefused(
                 Files.writeString(temp.resolve("text.png"), "a seven"),
-                "File %s is of no kind that is read; expected PNG, JPEG, GIF, or .npy by the end of its name.");
+                "File %s is not an image that can be read; expected PNG, JPEG or GIF, or .npy by the end of its name.");
     }
 
     @Test

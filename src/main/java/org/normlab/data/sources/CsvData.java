@@ -79,7 +79,7 @@ final class CsvData {
             }
             if (RowNumbers.areDistinct(samples, column)) {
                 throw new InvalidDataException(
-                        "File %s: the column %s has another whole number in every row, so it names the rows and says nothing about new ones: leave it out."
+                        "File %s: the column %s has a different whole number in every row, so it names the rows and says nothing about new ones: leave it out."
                                 .formatted(file, name));
             }
             warnings.add(

@@ -12,6 +12,15 @@ public sealed interface DataSource permits NamedSource, PathSource {
      */
     DataSet read(Cache cache);
 
+    /**
+     * The data for a model that was trained on other data: if it comes in one part and no split is specified, all of it is to
+     * validate on.
+     *
+     * @param cache where downloaded data is kept
+     * @throws org.normlab.data.InvalidDataException likewise
+     */
+    DataSet readForEvaluation(Cache cache);
+
     /** Whether reading it needs no network. */
     boolean isAtHand(Cache cache);
 }

@@ -51,16 +51,9 @@ public record PathSource(
 
     @Override
     public DataSet read(Cache cache) {
-        boolean isFolder = Files.isDirectory(path);
-        if (!isFolder && !Files.exists(path)) {
-            throw new InvalidDataException("There is no file or folder %s (seen from %s)."
-                    .formatted(path, Path.of("").toAbsolutePath()));
-        }
-        requireMeaning(labels, "labels", NPY);
-        requireMeaning(labelColumn, "label-column", CSV);
-        requireMeaning(imageSize, "image-size", CSV);
-        if (isFolder || is(NPZ) && NumpyData.isSplit(path)) {
-            return inTwoParts(isFolder);
+        requireReadable();
+        if (isInTwoParts()) {
+            return inTwoParts();
         }
         UnsplitData data = unsplit();
         return split.orElseThrow(() -> new InvalidDataException(
@@ -70,17 +63,48 @@ public record PathSource(
     }
 
     @Override
+    public DataSet readForEvaluation(Cache cache) {
+        requireReadable();
+        if (split.isPresent() || isInTwoParts()) {
+            return read(cache);
+        }
+        UnsplitData all = unsplit();
+        return new DataSet(
+                all.name(),
+                all.samples(),
+                all.samples(),
+                all.classNames(),
+                all.featureNames(),
+                all.warnings(),
+                all.sha256());
+    }
+
+    @Override
     public boolean isAtHand(Cache cache) {
         return true;
     }
 
-    private DataSet inTwoParts(boolean isFolder) {
+    private void requireReadable() {
+        if (!Files.exists(path)) {
+            throw new InvalidDataException("There is no file or folder %s (seen from %s)."
+                    .formatted(path, Path.of("").toAbsolutePath()));
+        }
+        requireMeaning(labels, "labels", NPY);
+        requireMeaning(labelColumn, "label-column", CSV);
+        requireMeaning(imageSize, "image-size", CSV);
+    }
+
+    private boolean isInTwoParts() {
+        return Files.isDirectory(path) || is(NPZ) && NumpyData.isSplit(path);
+    }
+
+    private DataSet inTwoParts() {
         if (split.isPresent()) {
             throw new InvalidDataException(
                     "%s comes with its own validation part: leave validation-fraction and split-seed out."
                             .formatted(path));
         }
-        return isFolder ? Mnist.read(path) : NumpyData.readSplit(name(), path);
+        return Files.isDirectory(path) ? Mnist.read(path) : NumpyData.readSplit(name(), path);
     }
 
     private UnsplitData unsplit() {

@@ -128,7 +128,7 @@ class CsvDataTest {
                 "species,Unnamed: 0.1;x,1;|#: column 2 is called 'Unnamed: 0.1', which is what pandas calls a column without a name: leave it out if it numbers the rows; otherwise name it.",
                 "species,a;x,1?[31m;|#, line 2: a is '1![31m'; expected a finite number in every column but the label's: leave such rows or columns out.",
                 "species,Unnamed: 0;x,1;|#: column 2 is called 'Unnamed: 0', which is what pandas calls a column without a name: leave it out if it numbers the rows; otherwise name it.",
-                "Id,species,a;1,x,3;2,y,3;|#: the column Id has another whole number in every row, so it names the rows and says nothing about new ones: leave it out.",
+                "Id,species,a;1,x,3;2,y,3;|#: the column Id has a different whole number in every row, so it names the rows and says nothing about new ones: leave it out.",
                 "5.1,3.5,setosa;4.9,3,setosa;6,2,virginica;|#, line 1 holds numbers, 5.1, 3.5, setosa; expected the names of the columns: write a header above it.",
                 "5,0,0,7;3,1,2,3;|#, line 1 holds numbers, 5, 0, 0, 7; expected the names of the columns: write a header above it."
             })
@@ -205,9 +205,9 @@ class CsvDataTest {
     void identifiersThatFloat32CannotTellApartAreToldOf() throws IOException {
         assertThat(read("species,time\nx,1700000001\ny,1700000002\ny,5\n").warnings())
                 .containsExactly(
-                        "File " + folder.resolve("data.csv") + ": the column time has different numbers that are one"
-                                + " number in float32, such as 1700000001 and 1700000002: subtract their least, or leave the feature"
-                                + " out if it only names the samples.");
+                        "File " + folder.resolve("data.csv") + ": the column time has numbers that float32 cannot tell"
+                                + " apart, such as 1700000001 and 1700000002: subtract the smallest of them, or leave the"
+                                + " feature out if it only names the samples.");
         assertThat(read("species,a\nx,331002651\ny,67886011\n").warnings()).isEmpty();
         assertThat(read("species,a\nx,16777216\ny,16777216.0\n").warnings()).isEmpty();
     }

@@ -67,6 +67,25 @@ class PathSourceTest {
     }
 
     @Test
+    void allOfAnArchiveInOnePartIsToEvaluateOn() throws IOException {
+        assertThat(of(npz("x", "y"), Optional.empty())
+                        .readForEvaluation(NO_CACHE)
+                        .validation()
+                        .labels())
+                .containsExactly(0, 1, 0, 1);
+        assertThat(of(npz("x", "y"), HALF)
+                        .readForEvaluation(NO_CACHE)
+                        .validation()
+                        .count())
+                .isEqualTo(2);
+        assertThat(of(npz("x_train", "y_train", "x_test", "y_test"), Optional.empty())
+                        .readForEvaluation(NO_CACHE)
+                        .validation()
+                        .count())
+                .isEqualTo(4);
+    }
+
+    @Test
     void dataInOnePartWithoutASplitIsRefused() throws IOException {
         Path npz = npz("x", "y");
         assertRefused(
