@@ -75,6 +75,51 @@ class OwnDataTest {
         assertThat(same.out()).contains("The same weights, bit for bit");
     }
 
+    /** Columns are found by their names: the same rows in another order of columns are the same samples. */
+    @Test
+    void columnsOfOtherDataAreFoundByName() throws IOException {
+        Path yaml = Files.writeString(
+                temp.resolve("flowers.yaml"),
+                """
+                name: flowers
+                data: {path: "%s", label-column: species, validation-fraction: .2, split-seed: 1}
+                train: {epochs: 5, batch-size: 16}
+                keep-weights: true
+                model: [{dense: {units: 8, activation: relu}}]
+                factors: {loss: from-logits, learning-rate: .01, input: standardized-by-feature}
+                arms: {plain: {}}
+                """
+                        .formatted(csv));
+        Path out = temp.resolve("results");
+        CommandRunner.run(new RunCommand(), yaml.toString(), "--threads=2", "--out=" + out);
+        Path same = Files.writeString(temp.resolve("same.csv"), Files.readString(csv) + "0,rose,0\n");
+        StringBuilder turned = new StringBuilder();
+        for (String row : Files.readAllLines(same)) {
+            String[] cells = row.split(",");
+            turned.append(cells[2] + "," + cells[0] + "," + cells[1] + "\n");
+        }
+        JsonNode expected = evaluate(out, same);
+        JsonNode found = evaluate(out, Files.writeString(temp.resolve("turned.csv"), turned));
+        assertThat(expected.at("/validation_samples").asInt()).isEqualTo(101);
+        assertThat(found.at("/loss")).isEqualTo(expected.at("/loss"));
+        CommandRunner other = CommandRunner.run(
+                new EvaluateCommand(),
+                out.resolve("runs/plain-seed0").toString(),
+                "--data="
+                        + Files.writeString(
+                                temp.resolve("other.csv"),
+                                Files.readString(same).replace("width", "depth")));
+        assertThat(other.err())
+                .isEqualTo("The model takes the columns length, width; those of other.csv are length, depth.\n");
+    }
+
+    private static JsonNode evaluate(Path out, Path data) throws IOException {
+        CommandRunner evaluated = CommandRunner.run(
+                new EvaluateCommand(), out.resolve("runs/plain-seed0").toString(), "--data=" + data, "--json");
+        assertThat(evaluated.err()).isEmpty();
+        return new ObjectMapper().readTree(evaluated.out());
+    }
+
     @Test
     void anotherSplitIsAnotherExperiment() throws IOException {
         Path out = temp.resolve("results");
