@@ -1,13 +1,15 @@
 package org.normlab.data;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Watches the numbers of one feature for two that differ and become one number in float32. Only numbers above 2^24 =
- * 16,777,216 in magnitude count, from where on float32 has no place for every whole number: identifiers and times.
+ * Watches the numbers of one feature for two that differ and become one number in float32. Only two kinds count: numbers
+ * above 2^24 = 16,777,216 in magnitude, from where on float32 has no place for every whole number, such as identifiers and
+ * times; and numbers so small that they become 0.
  */
 public final class Float32Loss {
     private static final float LARGEST_WHOLE = 1 << 24;
@@ -17,13 +19,15 @@ public final class Float32Loss {
 
     /** Whether float32 may fail to tell such a number from others. */
     public static boolean mayLose(double number) {
-        return Math.abs(number) > LARGEST_WHOLE;
+        return Math.abs(number) > LARGEST_WHOLE || number != 0 && (float) number == 0;
     }
 
     /** Takes notice of the next number. */
     public void see(BigDecimal exact) {
         float rounded = exact.floatValue();
-        if (found.isEmpty() && Math.abs(rounded) >= LARGEST_WHOLE) {
+        if (found.isEmpty() && rounded == 0 && exact.signum() != 0) {
+            found = Optional.of(exact.round(MathContext.DECIMAL32) + " and 0");
+        } else if (found.isEmpty() && Math.abs(rounded) >= LARGEST_WHOLE) {
             BigDecimal other = seen.putIfAbsent(rounded, exact);
             if (other != null && other.compareTo(exact) != 0) {
                 found = Optional.of(other.toPlainString() + " and " + exact.toPlainString());

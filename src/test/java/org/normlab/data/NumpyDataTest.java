@@ -220,6 +220,15 @@ class NumpyDataTest {
     }
 
     @Test
+    void numbersThatBecomeZeroAreToldOf() {
+        ByteBuffer content = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
+        arrays.put(
+                "x.npy",
+                Bytes.npy(Bytes.dict("<f8", "(2, 1)"), content.putDouble(1e-60).array()));
+        assertThat(read().warnings()).hasSize(1).first().asString().contains("such as 1.000000E-60 and 0: ");
+    }
+
+    @Test
     void largeNumbersThatFloat32TellsApartAreNotToldOf() {
         ByteBuffer content = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
         content.putLong(331_002_651).putLong(67_886_011);

@@ -162,7 +162,7 @@ final class CsvTable {
                                             cell.isEmpty() ? "blank" : "'" + Excerpt.of(cell) + "'")
                             + " label's: leave such rows or columns out.");
         }
-        if (Float32Loss.mayLose(value)) {
+        if (Float32Loss.mayLose(value == 0 ? Double.parseDouble(cell) : value)) {
             losses[column].see(new BigDecimal(cell));
         }
         return value;

@@ -208,6 +208,11 @@ class CsvDataTest {
                         "File " + folder.resolve("data.csv") + ": the column time has numbers that float32 cannot tell"
                                 + " apart, such as 1700000001 and 1700000002: subtract the smallest of them, or leave the"
                                 + " feature out if it only names the samples.");
+        assertThat(read("species,a\nx,1e-50\ny,-0.0\n").warnings())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains(" cannot tell apart, such as 1E-50 and 0: ");
         assertThat(read("species,a\nx,331002651\ny,67886011\n").warnings()).isEmpty();
         assertThat(read("species,a\nx,16777216\ny,16777216.0\n").warnings()).isEmpty();
     }
