@@ -2,8 +2,10 @@ package org.normlab.layers;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
@@ -16,6 +18,12 @@ import org.tensorflow.types.TFloat32;
  * <p>Names are paths: a layer asks for {@code kernel} and, inside a context made by {@code child("conv2d")}, gets the
  * variable {@code conv2d/kernel}. The contexts of one pass share its updates and outputs.
  *
+ * <p>One layer may be called several times in a pass, for example on both inputs of a siamese network. Its calls share
+ * their parameters, whose gradients add up. Reads and updates of a state apply in the order of the calls, in a graph as in
+ * an eager session: the second call reads what the first has set. In a graph a state is set only by a run of
+ * {@link #updates()}; a run of an output alone sets nothing. Two passes are independent: to run one runs no update of the
+ * other. If one run contains the updates of two passes, their order is open; run the passes one after the other.
+ *
  * <p>A layer that wraps another hands it a context of its own making: {@link #frozen()}, {@link #reparameterized}.
  */
 public final class Context {
@@ -26,8 +34,21 @@ public final class Context {
     private final Variable.Role parameters;
     private final Map<String, Reparameterization> replaced;
 
-    /** What all contexts of one forward pass share. */
-    private record Pass(Variables variables, List<Op> updates, List<LayerOutput> outputs) {}
+    /**
+     * What all contexts of one forward pass share.
+     *
+     * @param beforeStep ops that the next step of an optimizer waits for: reads of parameters, and the last step
+     */
+    private record Pass(
+            Variables variables,
+            Map<String, PassState> states,
+            Map<String, Op> updates,
+            List<Op> beforeStep,
+            List<LayerOutput> outputs) {
+        static Pass over(Variables variables) {
+            return new Pass(variables, new HashMap<>(), new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
+        }
+    }
 
     private Context(
             Pass pass,
@@ -50,8 +71,7 @@ public final class Context {
      * @param tf ops of the graph or eager session that the variables belong to
      */
     public static Context of(Ops tf, Variables variables, Mode mode) {
-        Pass pass = new Pass(variables, new ArrayList<>(), new ArrayList<>());
-        return new Context(pass, mode, tf, "", Variable.Role.TRAINABLE, Map.of());
+        return new Context(Pass.over(variables), mode, tf, "", Variable.Role.TRAINABLE, Map.of());
     }
 
     /** The ops to build with. */
@@ -68,11 +88,20 @@ public final class Context {
     public Operand<TFloat32> trainable(String name, Shape shape, Initializer initializer) {
         Reparameterization replacement = replaced.get(name);
         if (replacement != null) {
-            return replacement.call(new Parameter(name, shape, initializer));
+            Operand<TFloat32> value = replacement.call(new Parameter(name, shape, initializer));
+            if (!value.shape().isCompatibleWith(shape)) {
+                throw new IllegalArgumentException("Context: the value in place of " + path + name + " must have shape "
+                        + shape + "; got " + value.shape() + ". Reshape the value.");
+            }
+            return isKnown(value) ? value : tf.reshape(value, tf.constant(shape.asArray()));
         }
-        return pass.variables
+        Operand<TFloat32> value = pass.variables
                 .variable(path + name, parameters, shape, initializer)
                 .read(tf);
+        if (tf.scope().env().isGraph()) {
+            pass.beforeStep.add(value);
+        }
+        return value;
     }
 
     /** What the variable of that parameter would begin with, computed anew: for another variable that depends on it. */
@@ -80,17 +109,35 @@ public final class Context {
         return pass.variables.initialValue(init, path + parameter.name(), parameter.shape(), parameter.initializer());
     }
 
-    /** The layer's own state of that name below this context's path, made at its first use. */
+    /**
+     * The layer's own state of that name below this context's path, made at its first use. To look at it from outside the
+     * pass, read the variable of that name of {@link Variables}, or use {@link Weights}.
+     */
     public Variable<TFloat32> state(String name, Shape shape, Initializer initializer) {
-        return pass.variables.variable(path + name, Variable.Role.STATE, shape, initializer);
+        return inPass(pass.variables.variable(path + name, Variable.Role.STATE, shape, initializer));
     }
 
     /**
-     * Sets a state variable as part of this pass: at once in an eager session, in a graph when the training step runs
-     * {@link #updates()}. Compute the value from the state's old one, so that the assignment is ordered after its read.
+     * Sets a state as part of this pass: at once in an eager session, in a graph when the training step runs
+     * {@link #updates()}. Whatever reads the state later in this pass gets that value.
+     *
+     * @throws IllegalArgumentException if the value has another shape than the state
      */
     public void update(Variable<TFloat32> state, Operand<TFloat32> value) {
-        pass.updates.add(state.assign(tf, value));
+        if (!value.shape().isCompatibleWith(state.shape())) {
+            throw new IllegalArgumentException("Context: the state " + state.name() + " has shape " + state.shape()
+                    + "; got a value of shape " + value.shape() + ". Reshape the value.");
+        }
+        Operand<TFloat32> checked = isKnown(value) ? value : tf.ensureShape(value, state.shape());
+        pass.updates.put(state.name(), inPass(state).update(tf, checked));
+    }
+
+    private static boolean isKnown(Operand<?> value) {
+        return !value.shape().hasUnknownDimension();
+    }
+
+    private PassState inPass(Variable<TFloat32> state) {
+        return pass.states.computeIfAbsent(state.name(), name -> PassState.of(state));
     }
 
     /** The context of a layer nested under that name. */
@@ -119,9 +166,26 @@ public final class Context {
         pass.outputs.add(new LayerOutput(path + name, layer, output));
     }
 
-    /** The assignments that belong to the training step, in the order they were asked for. */
+    /**
+     * Makes the op of one step of an optimizer, which changes parameters of this pass. The op waits until the pass has
+     * read its parameters, so that everything the pass computes is of the parameters before the step; and it waits for the
+     * steps made here before.
+     *
+     * @param change makes the op from the ops given, and returns it
+     */
+    public Op step(Function<Ops, Op> change) {
+        if (tf.scope().env().isEager()) {
+            return change.apply(tf);
+        }
+        Op step = change.apply(tf.withControlDependencies(List.copyOf(pass.beforeStep)));
+        pass.beforeStep.clear();
+        pass.beforeStep.add(step);
+        return step;
+    }
+
+    /** The assignments that belong to the training step, one for each state that the pass updates. */
     public List<Op> updates() {
-        return List.copyOf(pass.updates);
+        return List.copyOf(pass.updates.values());
     }
 
     /** The outputs noted in this pass, in the order of the layers. */

@@ -9,18 +9,15 @@ import org.tensorflow.types.family.TType;
 /**
  * A named resource variable of one graph or eager session.
  *
+ * <p>Those of {@link Variables} are the variables themselves. A state that {@link Context#state} returns is the same
+ * variable as one forward pass sees it.
+ *
  * @param <T> type of its elements
- * @param name path in the model, for example {@code conv2d/kernel}
- * @param role who changes it
- * @param shape its shape, fully known
- * @param type type of its elements
- * @param handle the one resource handle; differentiate by this, since TensorFlow then sums over all reads
  */
-public record Variable<T extends TType>(
-        String name, Role role, Shape shape, Class<T> type, Operand<? extends TType> handle) {
+public sealed interface Variable<T extends TType> permits ResourceVariable, PassState {
 
     /** Who changes a variable. */
-    public enum Role {
+    enum Role {
         /** The optimizer, from a gradient. */
         TRAINABLE,
         /** The layer itself while it trains, for example a moving mean. */
@@ -29,13 +26,31 @@ public record Variable<T extends TType>(
         OPTIMIZER
     }
 
-    /** The value at the time this op runs. A read beside an update in one run must be ordered by dependencies. */
-    public Operand<T> read(Ops tf) {
-        return tf.readVariableOp(handle, type);
-    }
+    /** Its path in the model, for example {@code conv2d/kernel}. */
+    String name();
 
-    /** Sets the value when the returned op runs; in an eager session that is now. */
-    public Op assign(Ops tf, Operand<T> value) {
-        return tf.assignVariableOp(handle, value);
-    }
+    /** Who changes it. */
+    Role role();
+
+    /** Its shape, fully known. */
+    Shape shape();
+
+    /** The type of its elements. */
+    Class<T> type();
+
+    /** The one resource handle. Differentiate by the handle, since TensorFlow then sums over all reads. */
+    Operand<? extends TType> handle();
+
+    /**
+     * The value. A variable of {@link Variables} gives what it holds when this op runs; in a graph, order such a read by
+     * dependencies if the same run also sets the variable. A state of a {@link Context} gives what the pass has set it
+     * to so far, and otherwise what the variable holds.
+     */
+    Operand<T> read(Ops tf);
+
+    /**
+     * Sets the value when the returned op runs; in an eager session that is now. A layer sets its states by {@link
+     * Context#update} instead.
+     */
+    Op assign(Ops tf, Operand<T> value);
 }

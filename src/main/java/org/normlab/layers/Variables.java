@@ -92,7 +92,8 @@ public final class Variables {
     /**
      * Finds the variable of that name, or makes it.
      *
-     * @throws IllegalArgumentException if the name is in use with another shape or role, or the shape is not known
+     * @throws IllegalArgumentException if the name is in use with another shape or role, the shape is not known, or the
+     *     initializer gives a value of another shape
      */
     public Variable<TFloat32> variable(String name, Variable.Role role, Shape shape, Initializer initializer) {
         if (shape.hasUnknownDimension() || shape.isUnknown()) {
@@ -108,21 +109,27 @@ public final class Variables {
             }
             return float32(known);
         }
-        Variable<TFloat32> made = create(name, role, shape, TFloat32.class);
         Ops init = tf.withInitScope();
-        init.assignVariableOp(made.handle(), initialValue(init, name, shape, initializer));
+        Operand<TFloat32> value = initialValue(init, name, shape, initializer);
+        Variable<TFloat32> made = create(name, role, shape, TFloat32.class);
+        init.assignVariableOp(made.handle(), value);
         return made;
     }
 
     /** What a variable of that name begins with. */
     Operand<TFloat32> initialValue(Ops init, String name, Shape shape, Initializer initializer) {
-        return initializer.call(init, shape, Seeds.of(seed, name));
+        Operand<TFloat32> value = initializer.call(init, shape, Seeds.of(seed, name));
+        if (!value.shape().isCompatibleWith(shape)) {
+            throw new IllegalArgumentException("Variable " + name + " has shape " + shape + "; its initializer "
+                    + initializer + " gave a value of shape " + value.shape() + ". Let it fill the shape it is given.");
+        }
+        return value;
     }
 
     private <T extends TType> Variable<T> create(String name, Variable.Role role, Shape shape, Class<T> type) {
         // Always a shared name: two eager handles without one would be the same variable.
         VarHandleOp handle = tf.varHandleOp(type, shape, VarHandleOp.sharedName(name));
-        Variable<T> variable = new Variable<>(name, role, shape, type, handle);
+        Variable<T> variable = new ResourceVariable<>(name, role, shape, type, handle);
         byName.put(name, variable);
         return variable;
     }

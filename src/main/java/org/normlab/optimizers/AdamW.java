@@ -74,7 +74,9 @@ public final class AdamW implements Optimizer {
         List<Variable<TFloat32>> trainable = Gradients.requireOneEach("AdamW", variables, gradients);
         Operand<TFloat32> rate = learningRate.at(tf, new StepCounter(variables, Adam.NAME).made(tf));
         Operand<TFloat32> share = tf.math.mul(rate, tf.constant((float) weightDecay));
-        Ops afterGradients = tf.withControlDependencies(new ArrayList<>(gradients));
+        List<Op> before = new ArrayList<>(gradients);
+        before.add(share);
+        Ops afterGradients = tf.withControlDependencies(before);
         List<Op> decays = new ArrayList<>();
         for (Variable<TFloat32> variable : trainable) {
             Operand<TFloat32> decay = afterGradients.math.mul(variable.read(afterGradients), share);

@@ -6,6 +6,7 @@ import org.normlab.layers.Context;
 import org.normlab.layers.Variables;
 import org.normlab.optimizers.schedules.LearningRateSchedule;
 import org.tensorflow.Operand;
+import org.tensorflow.Output;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -15,6 +16,10 @@ public interface Optimizer {
 
     /**
      * One step: at once in an eager session, in a graph whenever the returned op runs.
+     *
+     * <p>In a graph nothing orders two steps of one run, nor a step and a read of the variables. Order them by control
+     * dependencies, as in {@code apply(tf.withControlDependencies(List.of(first)), …)}, or use {@link #minimize} or {@link
+     * Context#step}, which do.
      *
      * @param tf ops of the graph or eager session that the variables belong to
      * @param variables the model's registry
@@ -28,6 +33,9 @@ public interface Optimizer {
      * A whole training step in a graph: one step of this optimizer by the gradients of the loss, and the updates of the
      * pass that computed it, moving statistics among them.
      *
+     * <p>What the pass computes is of the variables before the step. Called again for another loss of the same pass, it
+     * makes a second step; if one run has both, they apply in the order of the calls.
+     *
      * @param training the pass in training mode, done
      * @param variables that the pass used
      * @param loss scalar, from the output of that pass
@@ -36,8 +44,9 @@ public interface Optimizer {
      */
     default Op minimize(Context training, Variables variables, Operand<TFloat32> loss) {
         Ops tf = training.ops();
+        List<Output<TFloat32>> gradients = Gradients.of(tf, variables, loss);
         List<Op> step = new ArrayList<>(training.updates());
-        step.add(apply(tf, variables, Gradients.of(tf, variables, loss)));
+        step.add(training.step(ordered -> apply(ordered, variables, gradients)));
         return tf.withControlDependencies(step).noOp();
     }
 

@@ -7,6 +7,7 @@ import org.normlab.layers.Mode;
 import org.normlab.layers.Variables;
 import org.normlab.optimizers.Gradients;
 import org.tensorflow.Operand;
+import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
@@ -43,8 +44,9 @@ final class TrainStep {
         Operand<TFloat32> predictions = recipe.model().call(context, batch.pixels());
         Operand<TFloat32> meanLoss =
                 tf.math.mean(recipe.loss().perSample(tf, batch.oneHot(), predictions), tf.constant(0));
+        List<Output<TFloat32>> gradients = Gradients.of(tf, variables, meanLoss);
         List<Op> targets = new ArrayList<>(context.updates());
-        targets.add(recipe.optimizer().apply(tf, variables, Gradients.of(tf, variables, meanLoss)));
+        targets.add(context.step(ordered -> recipe.optimizer().apply(ordered, variables, gradients)));
         return new TrainStep(indices, meanLoss, countCorrect(tf, batch, predictions), targets);
     }
 
