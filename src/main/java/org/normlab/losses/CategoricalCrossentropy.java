@@ -72,7 +72,9 @@ public final class CategoricalCrossentropy implements Loss {
 
     @Override
     public Operand<TFloat32> perSample(Ops tf, Operand<TFloat32> labels, Operand<TFloat32> predictions) {
-        return Losses.categoricalCrossentropy(tf, labels, predictions, fromLogits, (float) labelSmoothing, LAST_AXIS);
+        Operand<TFloat32> oneHot = LossShapes.labels(
+                this, "Turn class numbers into one-hot rows, for example by tf.oneHot.", tf, labels, predictions);
+        return Losses.categoricalCrossentropy(tf, oneHot, predictions, fromLogits, (float) labelSmoothing, LAST_AXIS);
     }
 
     @Override

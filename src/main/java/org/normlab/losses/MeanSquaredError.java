@@ -22,7 +22,9 @@ public final class MeanSquaredError implements Loss {
 
     @Override
     public Operand<TFloat32> perSample(Ops tf, Operand<TFloat32> labels, Operand<TFloat32> predictions) {
-        return Losses.meanSquaredError(tf, labels, predictions);
+        Operand<TFloat32> targets = LossShapes.labels(
+                this, "Give one row of labels for each row of the predictions.", tf, labels, predictions);
+        return Losses.meanSquaredError(tf, targets, predictions);
     }
 
     /** The predictions as they are: whether they are probabilities is the model's business. */

@@ -8,6 +8,7 @@ import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -57,7 +58,7 @@ public final class Gradients {
         return operations;
     }
 
-    /** Returns the trainable variables if there is a gradient for each. */
+    /** Returns the trainable variables if there is a gradient of the same shape for each. */
     static List<Variable<TFloat32>> requireOneEach(
             String optimizer, Variables variables, List<? extends Operand<TFloat32>> gradients) {
         List<Variable<TFloat32>> trainable = variables.trainable();
@@ -65,6 +66,15 @@ public final class Gradients {
             throw new IllegalArgumentException(optimizer + ": there are " + trainable.size()
                     + " trainable variables and " + gradients.size()
                     + " gradients; give one for each, in the registry's order.");
+        }
+        for (int i = 0; i < trainable.size(); i++) {
+            Variable<TFloat32> variable = trainable.get(i);
+            Shape shape = gradients.get(i).shape();
+            if (!shape.isCompatibleWith(variable.shape())) {
+                throw new IllegalArgumentException(optimizer + ": the gradient of " + variable.name()
+                        + " must have its shape " + variable.shape() + "; got " + shape
+                        + ". Give the gradients in the registry's order.");
+            }
         }
         return trainable;
     }

@@ -25,7 +25,7 @@ public interface Optimizer {
      * @param variables the model's registry
      * @param gradients of the loss by each of {@link Variables#trainable()}, in that order and of those shapes
      * @return an op that runs after the whole step
-     * @throws IllegalArgumentException if the number of gradients is not that of the trainable variables
+     * @throws IllegalArgumentException if the gradients are not as many as the trainable variables or have other shapes
      */
     Op apply(Ops tf, Variables variables, List<? extends Operand<TFloat32>> gradients);
 

@@ -63,8 +63,7 @@ final class Probes {
         GraphSamples.Batch batch = inGraph.gather(tf, indices);
         Context context = Context.of(tf, variables, Mode.TRAINING);
         Operand<TFloat32> predictions = recipe.model().call(context, batch.pixels());
-        Operand<TFloat32> meanLoss =
-                tf.math.mean(recipe.loss().perSample(tf, batch.oneHot(), predictions), tf.constant(0));
+        Operand<TFloat32> meanLoss = recipe.loss().mean(tf, batch.oneHot(), predictions);
         add("", "loss", tf.dtypes.cast(meanLoss, TFloat64.class));
         add("", "accuracy", accuracy(tf, batch, predictions));
         addInference(tf, variables, batch, recipe);
@@ -86,8 +85,8 @@ final class Probes {
     private void addInference(Ops tf, Variables variables, GraphSamples.Batch batch, Recipe recipe) {
         Context context = Context.of(tf, variables, Mode.INFERENCE);
         Operand<TFloat32> predictions = recipe.model().call(context, batch.pixels());
-        Operand<TFloat32> losses = recipe.loss().perSample(tf, batch.oneHot(), predictions);
-        add("", "inference_loss", tf.dtypes.cast(tf.math.mean(losses, tf.constant(0)), TFloat64.class));
+        Operand<TFloat32> meanLoss = recipe.loss().mean(tf, batch.oneHot(), predictions);
+        add("", "inference_loss", tf.dtypes.cast(meanLoss, TFloat64.class));
         add("", "inference_accuracy", accuracy(tf, batch, predictions));
     }
 

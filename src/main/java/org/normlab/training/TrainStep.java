@@ -42,8 +42,7 @@ final class TrainStep {
         GraphSamples.Batch batch = samples.gather(tf, indices);
         Context context = Context.of(tf, variables, Mode.TRAINING);
         Operand<TFloat32> predictions = recipe.model().call(context, batch.pixels());
-        Operand<TFloat32> meanLoss =
-                tf.math.mean(recipe.loss().perSample(tf, batch.oneHot(), predictions), tf.constant(0));
+        Operand<TFloat32> meanLoss = recipe.loss().mean(tf, batch.oneHot(), predictions);
         List<Output<TFloat32>> gradients = Gradients.of(tf, variables, meanLoss);
         List<Op> targets = new ArrayList<>(context.updates());
         targets.add(context.step(ordered -> recipe.optimizer().apply(ordered, variables, gradients)));

@@ -143,7 +143,7 @@ public final class BatchNormalization implements Layer {
      * The same with statistics of the unmasked places only, from single ops; y is computed at all places.
      *
      * @param mask true where a place counts; the shape of x with size 1 on the channels' axis
-     * @throws IllegalArgumentException as without a mask, or if the mask has another rank or more than one channel
+     * @throws IllegalArgumentException as without a mask, or if the mask has another shape
      */
     public Operand<TFloat32> call(Context context, Operand<TFloat32> x, Operand<TBool> mask) {
         Axes channels = Axes.of(this, x.shape(), axis);
