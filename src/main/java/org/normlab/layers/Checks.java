@@ -30,6 +30,14 @@ public final class Checks {
         throw new IllegalArgumentException(what + " must be finite and at least " + least + "; got " + value + ".");
     }
 
+    /** Returns the value if it is from the least to the most. */
+    public static double within(String what, double least, double most, double value) {
+        if (value >= least && value <= most) {
+            return value;
+        }
+        throw new IllegalArgumentException(what + " must be from " + least + " to " + most + "; got " + value + ".");
+    }
+
     /** Returns the value if it is at least 1. */
     public static int atLeastOne(String what, int value) {
         if (value >= 1) {

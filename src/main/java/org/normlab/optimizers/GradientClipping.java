@@ -15,12 +15,18 @@ import org.tensorflow.types.TFloat32;
  *
  * <pre>
  *   by value         each element: min(max(g, −limit), limit)
- *   by norm          each gradient: g * limit / max(‖g‖, limit)
- *   by global norm   all gradients: g * limit / max(√ Σ ‖g‖², limit)
+ *   by norm          each gradient: g / ‖g‖ * limit, or g where ‖g‖ ≤ limit
+ *   by global norm   all gradients: g / √ Σ ‖g‖² * limit, or g where √ Σ ‖g‖² ≤ limit
  * </pre>
  *
  * <p>They are Keras's {@code clipvalue}, {@code clipnorm} and {@code global_clipnorm}. By norm keeps the direction of
- * each gradient, by global norm that of all together.
+ * each gradient, by global norm that of all together. Gradients within the limit stay the same to the bit. The norm of
+ * every finite gradient is right, also where it or its square is no float32.
+ *
+ * <p>A gradient with an infinite or not-a-number element has no direction. By norm the whole gradient becomes not a
+ * number, by global norm all gradients do, as in TensorFlow's {@code clip_by_global_norm}; so the loss becomes not a number
+ * as well, and training does not go on with a step that only looks like one. By value, an infinite element becomes the
+ * limit and a not-a-number stays.
  *
  * <p>For example {@code GradientClipping.byGlobalNorm(1, Adam.keras())}.
  *
@@ -35,6 +41,8 @@ public final class GradientClipping implements Optimizer {
         GLOBAL_NORM
     }
 
+    private static final double LEAST_LIMIT = 1e-12;
+
     private final Optimizer optimizer;
     private final Kind kind;
     private final double limit;
@@ -42,20 +50,24 @@ public final class GradientClipping implements Optimizer {
     private GradientClipping(Optimizer optimizer, Kind kind, double limit) {
         this.optimizer = optimizer;
         this.kind = kind;
-        this.limit = Checks.positive("GradientClipping: limit", limit);
+        this.limit = Checks.within(
+                "GradientClipping: limit",
+                LEAST_LIMIT,
+                Float.MAX_VALUE,
+                Checks.positive("GradientClipping: limit", limit));
     }
 
-    /** @throws IllegalArgumentException unless the limit is finite and above 0 */
+    /** @throws IllegalArgumentException unless the limit is a float32 from 1e-12 on */
     public static GradientClipping byValue(double limit, Optimizer optimizer) {
         return new GradientClipping(optimizer, Kind.VALUE, limit);
     }
 
-    /** @throws IllegalArgumentException unless the limit is finite and above 0 */
+    /** @throws IllegalArgumentException unless the limit is a float32 from 1e-12 on */
     public static GradientClipping byNorm(double limit, Optimizer optimizer) {
         return new GradientClipping(optimizer, Kind.NORM, limit);
     }
 
-    /** @throws IllegalArgumentException unless the limit is finite and above 0 */
+    /** @throws IllegalArgumentException unless the limit is a float32 from 1e-12 on */
     public static GradientClipping byGlobalNorm(double limit, Optimizer optimizer) {
         return new GradientClipping(optimizer, Kind.GLOBAL_NORM, limit);
     }
@@ -67,6 +79,7 @@ public final class GradientClipping implements Optimizer {
 
     @Override
     public Op apply(Ops tf, Variables variables, List<? extends Operand<TFloat32>> gradients) {
+        Gradients.requireOneEach("GradientClipping", variables, gradients);
         return optimizer.apply(tf, variables, clipped(tf, gradients));
     }
 
@@ -85,20 +98,14 @@ public final class GradientClipping implements Optimizer {
         Operand<TFloat32> most = tf.constant((float) limit);
         if (kind == Kind.VALUE) {
             gradients.forEach(gradient -> clipped.add(tf.clipByValue(gradient, tf.math.neg(most), most)));
-            return clipped;
-        }
-        List<Operand<TFloat32>> squares = new ArrayList<>();
-        gradients.forEach(gradient -> squares.add(sum(tf, tf.math.square(gradient))));
-        Operand<TFloat32> all = squares.size() == 1 ? squares.get(0) : tf.math.addN(squares);
-        for (int i = 0; i < gradients.size(); i++) {
-            Operand<TFloat32> norm = tf.math.sqrt(kind == Kind.NORM ? squares.get(i) : all);
-            clipped.add(tf.math.div(tf.math.mul(gradients.get(i), most), tf.math.maximum(norm, most)));
+        } else if (kind == Kind.NORM) {
+            gradients.forEach(gradient ->
+                    clipped.add(NormLimit.of(tf, List.of(gradient), most).clipped(tf, gradient)));
+        } else if (!gradients.isEmpty()) {
+            NormLimit all = NormLimit.of(tf, gradients, most);
+            gradients.forEach(gradient -> clipped.add(all.clipped(tf, gradient)));
         }
         return clipped;
-    }
-
-    private static Operand<TFloat32> sum(Ops tf, Operand<TFloat32> values) {
-        return tf.reduceSum(tf.reshape(values, tf.constant(new long[] {-1})), tf.constant(0));
     }
 
     @Override
