@@ -20,6 +20,9 @@ import org.tensorflow.types.TFloat32;
  * width − size + 1, filters]. Kernel from glorot_uniform, if nothing else
  * is given, bias from zeros.
  *
+ * <p>A batch may be empty. But where a graph does not know the size of the batch, TensorFlow's gradient of an empty one ends
+ * the run with an error.
+ *
  * <p>For example {@code Conv2D.of(32, 3).withActivation(new ReLU())}.
  *
  * @see <a href="https://keras.io/api/layers/convolution_layers/convolution2d/">Keras Conv2D</a>
@@ -70,7 +73,25 @@ public final class Conv2D implements KernelLayer {
         Operand<TFloat32> kernel =
                 context.trainable("kernel", Shape.of(kernelSize, kernelSize, channels, filters), kernelInitializer);
         Operand<TFloat32> bias = context.trainable("bias", Shape.of(filters), Initializers.zeros());
-        return activation.call(tf, tf.nn.biasAdd(tf.nn.conv2d(x, kernel, STRIDES, "VALID"), bias));
+        if (shape.tail().hasUnknownDimension()) {
+            return activation.call(tf, tf.nn.biasAdd(tf.nn.conv2d(x, kernel, STRIDES, "VALID"), bias));
+        }
+        // oneDNN gives the output of an empty batch the shape of its input.
+        long[] images = {shape.get(0), shape.get(1) - kernelSize + 1, shape.get(2) - kernelSize + 1, filters};
+        if (shape.get(0) == 0) {
+            Operand<TFloat32> y = tf.reshape(ofNothing(tf, x, kernel), tf.constant(images));
+            return activation.call(tf, tf.nn.biasAdd(y, bias));
+        }
+        Operand<TFloat32> y = activation.call(tf, tf.nn.biasAdd(tf.nn.conv2d(x, kernel, STRIDES, "VALID"), bias));
+        return shape.get(0) == Shape.UNKNOWN_SIZE ? tf.reshape(y, tf.constant(images)) : y;
+    }
+
+    /** The convolution of an empty batch as a product of matrices, [0, filters], so that the kernel gets its gradient of 0. */
+    private Operand<TFloat32> ofNothing(Ops tf, Operand<TFloat32> x, Operand<TFloat32> kernel) {
+        long window = kernel.shape().size() / filters;
+        return tf.linalg.matMul(
+                tf.reshape(x, tf.constant(new long[] {0, window})),
+                tf.reshape(kernel, tf.constant(new long[] {window, filters})));
     }
 
     @Override

@@ -1,7 +1,10 @@
 package org.normlab.layers;
 
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /**
  * The largest value of every window, windows side by side, no padding ("valid"), channels last.
@@ -13,7 +16,8 @@ import org.tensorflow.types.TFloat32;
  * <p>Shapes: x [N, height, width, C], y [N, ⌊height / size⌋, ⌊width / size⌋, C].
  *
  * <p>Built from the op {@code MaxPool}: {@code tf.nn.maxPool} makes {@code MaxPoolV2}, which oneDNN does not take over
- * and whose gradient takes several times as long on a CPU.
+ * and whose gradient takes several times as long on a CPU. But the gradient of an empty batch in oneDNN ends the process, so
+ * an empty batch is reshaped, and in training a batch of unknown size is left to {@code MaxPoolV2}.
  *
  * <p>For example {@code MaxPooling2D.of(2)}.
  *
@@ -39,9 +43,18 @@ public final class MaxPooling2D implements Layer {
     public Operand<TFloat32> call(Context context, Operand<TFloat32> x) {
         Checks.lastAxis(this, x.shape(), 4, "[batch, height, width, channels]");
         Checks.roomForWindow(this, x.shape(), poolSize);
+        Ops tf = context.ops();
+        Shape shape = x.shape();
+        if (shape.get(0) == 0 && !shape.hasUnknownDimension()) {
+            Shape pooled = Shape.of(0, shape.get(1) / poolSize, shape.get(2) / poolSize, shape.get(3));
+            return tf.reshape(x, tf.constant(pooled.asArray()));
+        }
+        if (shape.get(0) == Shape.UNKNOWN_SIZE && context.mode() != Mode.INFERENCE) {
+            Operand<TInt32> window = tf.constant(new int[] {1, poolSize, poolSize, 1});
+            return tf.nn.maxPool(x, window, window, "VALID");
+        }
         long[] window = {1, poolSize, poolSize, 1};
-        return context.ops()
-                .scope()
+        return tf.scope()
                 .opBuilder("MaxPool", "MaxPool")
                 .addInput(x.asOutput())
                 .setAttr("ksize", window)

@@ -89,6 +89,11 @@ final class Axes {
                 .toArray();
     }
 
+    /** All axes but the batch. */
+    int[] example() {
+        return IntStream.range(1, input.numDimensions()).toArray();
+    }
+
     /** All axes but these and the batch: an image's height and width, where these are its channels. */
     int[] inner() {
         return Arrays.stream(others()).skip(1).toArray();

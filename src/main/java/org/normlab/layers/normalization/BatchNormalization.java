@@ -29,8 +29,12 @@ import org.tensorflow.types.TFloat64;
  * <p>Shapes: x, y [N, ..., C] or with the channels on another {@code axis}; gamma, beta, moving_mean, moving_variance
  * [C]. Gamma and moving_variance begin at one, beta and moving_mean at zero.
  *
+ * <p>A batch without values gives an empty output and leaves the moving statistics as they are.
+ *
  * <p>Computed by TensorFlow's fused kernel. Its float32 variance loses digits where the mean is thousands of deviations
- * away from zero, and over tens of thousands of values; {@link #composed()} does not, and takes longer.
+ * away from zero, and over tens of thousands of values. It overflows, and y becomes beta, where the sum of a channel's
+ * squares is no float32: where values exceed 1e19, or 1e17 among ten thousand. {@link #composed()} is right there as well,
+ * and takes longer. The moving variance is a float32 in both; it becomes infinite where a batch's variance is none.
  *
  * <p>For example {@code BatchNormalization.keras().withMomentum(.9)}.
  *
@@ -114,7 +118,7 @@ public final class BatchNormalization implements Layer {
         return with(new Moving(moving.momentum, moving.estimator, value));
     }
 
-    /** The same from single ops in place of the fused kernel: right to float32's last digits, and slower. */
+    /** The same from single ops in place of the fused kernel: right to float32's last digits for every finite x; slower. */
     public BatchNormalization composed() {
         return new BatchNormalization(axis, epsilon, affine, moving, true);
     }
@@ -136,30 +140,27 @@ public final class BatchNormalization implements Layer {
                 x,
                 channels,
                 () -> Moments.over(tf, x, channels.others()),
-                () -> valuesPerChannel(tf, x, channels.sizes()));
+                () -> Population.of(tf, x, channels.sizes()));
     }
 
     /**
-     * The same with statistics of the unmasked places only, from single ops; y is computed at all places.
+     * The same with statistics of the unmasked places only, from single ops; y is computed at all places. If the mask
+     * keeps none, y is gamma * x / sqrt(epsilon) + beta, as in Keras, and the moving statistics stay as they are.
      *
      * @param mask true where a place counts; the shape of x with size 1 on the channels' axis
      * @throws IllegalArgumentException as without a mask, or if the mask has another shape
      */
     public Operand<TFloat32> call(Context context, Operand<TFloat32> x, Operand<TBool> mask) {
         Axes channels = Axes.of(this, x.shape(), axis);
-        if (mask.shape().numDimensions() != x.shape().numDimensions()
-                || mask.shape().get(channels.indices()[0]) != 1) {
-            throw new IllegalArgumentException("BatchNormalization: the mask must have the input's shape " + x.shape()
-                    + " with size 1 on axis " + axis + "; got " + mask.shape() + ". Reshape the mask.");
-        }
         Ops tf = context.ops();
-        Operand<TFloat32> kept = Moments.sum(tf, tf.dtypes.cast(mask, TFloat32.class), channels.others());
+        Operand<TBool> places = Mask.checked(this, tf, mask, x, axis);
+        Operand<TFloat32> kept = Moments.sum(tf, tf.dtypes.cast(places, TFloat32.class), channels.others());
         return composed(
                 context,
                 x,
                 channels,
-                () -> Moments.over(tf, x, mask, kept, channels.others()),
-                () -> tf.dtypes.cast(tf.reshape(kept, tf.constant(new long[0])), TFloat64.class));
+                () -> Moments.over(tf, x, places, kept, channels.others()),
+                () -> Population.kept(tf, kept));
     }
 
     private Operand<TFloat32> fused(Context context, Operand<TFloat32> x, Axes channels) {
@@ -173,9 +174,10 @@ public final class BatchNormalization implements Layer {
             return kernel.inference(gamma, beta, statistics.mean(), statistics.variance());
         }
         FusedKernel.Batch batch = kernel.training(gamma, beta);
-        Operand<TFloat64> n = valuesPerChannel(tf, x, shape);
+        Population population = Population.of(tf, x, shape);
+        Operand<TFloat64> n = population.count();
         Operand<TFloat64> toBiased = tf.math.div(tf.math.sub(n, tf.constant(1d)), n);
-        follow(statistics, tf, x, batch.mean(), batch.besselVariance(), n, toBiased);
+        follow(statistics, tf, x, batch.mean(), batch.besselVariance(), population, toBiased);
         return batch.y();
     }
 
@@ -184,7 +186,7 @@ public final class BatchNormalization implements Layer {
             Operand<TFloat32> x,
             Axes channels,
             Supplier<Moments> batch,
-            Supplier<Operand<TFloat64>> count) {
+            Supplier<Population> population) {
         Ops tf = context.ops();
         Shape shape = channels.sizes();
         Operand<TFloat32> normalized;
@@ -192,7 +194,7 @@ public final class BatchNormalization implements Layer {
             normalized = MovingStatistics.of(context, shape, moving.averaging).normalized(x, channels, epsilon);
         } else {
             Moments moments = batch.get();
-            normalized = moments.normalized(tf, epsilon);
+            normalized = moments.normalized(epsilon);
             Operand<TFloat32> mean = tf.stopGradient(Reshaping.to(tf, moments.mean(), shape));
             Operand<TFloat32> variance = tf.stopGradient(Reshaping.to(tf, moments.variance(), shape));
             follow(
@@ -201,7 +203,7 @@ public final class BatchNormalization implements Layer {
                     x,
                     mean,
                     variance,
-                    count.get(),
+                    population.get(),
                     tf.constant(1d));
         }
         return affine.call(context, normalized, channels);
@@ -214,22 +216,14 @@ public final class BatchNormalization implements Layer {
             Operand<TFloat32> x,
             Operand<TFloat32> mean,
             Operand<TFloat32> variance,
-            Operand<TFloat64> n,
+            Population population,
             Operand<TFloat64> toBiased) {
         boolean images = x.shape().numDimensions() == 4;
         Operand<TFloat64> factor = moving.estimator == VarianceEstimator.BIASED
                 ? toBiased
-                : tf.math.mul(toBiased, moving.estimator.timesBiased(tf, n, epsilon, images));
+                : tf.math.mul(toBiased, moving.estimator.timesBiased(tf, population.count(), epsilon, images));
         Operand<TFloat32> estimate = tf.math.mul(variance, tf.dtypes.cast(factor, TFloat32.class));
-        statistics.follow(moving.momentum, mean, estimate);
-    }
-
-    private static Operand<TFloat64> valuesPerChannel(Ops tf, Operand<TFloat32> x, Shape channels) {
-        if (!x.shape().hasUnknownDimension()) {
-            return tf.constant((double) x.shape().size() / channels.size());
-        }
-        Operand<TFloat64> values = tf.dtypes.cast(tf.size(x), TFloat64.class);
-        return tf.math.div(values, tf.constant((double) channels.size()));
+        statistics.follow(moving.momentum, mean, estimate, population);
     }
 
     /** The channels' axis; a negative one counts from the end. */

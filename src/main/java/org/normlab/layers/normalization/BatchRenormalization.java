@@ -93,17 +93,17 @@ public final class BatchRenormalization implements Layer {
             return Affine.BOTH.call(context, moving.normalized(x, channels, epsilon), channels);
         }
         Operand<TFloat32> movingMean = channels.beside(tf, moving.mean());
-        Operand<TFloat32> inverseMoving = channels.beside(tf, Moments.inverseDeviation(tf, moving.variance(), epsilon));
+        Operand<TFloat32> inverseMoving = channels.beside(tf, moving.inverseDeviation(epsilon));
         Moments moments = Moments.over(tf, x, channels.others());
-        Operand<TFloat32> deviation = tf.math.sqrt(tf.math.add(moments.variance(), tf.constant((float) epsilon)));
-        Operand<TFloat32> r = clip(tf, tf.math.mul(deviation, inverseMoving), 1 / rMax, rMax);
+        Operand<TFloat32> r = clip(tf, tf.math.mul(moments.deviation(epsilon), inverseMoving), 1 / rMax, rMax);
         Operand<TFloat32> d =
                 clip(tf, tf.math.mul(tf.math.sub(moments.mean(), movingMean), inverseMoving), -dMax, dMax);
         moving.follow(
                 momentum,
                 tf.stopGradient(Reshaping.to(tf, moments.mean(), shape)),
-                tf.stopGradient(Reshaping.to(tf, moments.variance(), shape)));
-        Operand<TFloat32> normalized = moments.normalized(tf, epsilon);
+                tf.stopGradient(Reshaping.to(tf, moments.variance(), shape)),
+                Population.of(tf, x, shape));
+        Operand<TFloat32> normalized = moments.normalized(epsilon);
         Operand<TFloat32> corrected = tf.math.add(tf.math.mul(normalized, tf.stopGradient(r)), tf.stopGradient(d));
         return Affine.BOTH.call(context, corrected, channels);
     }

@@ -51,8 +51,8 @@ public final class FilterResponseNormalization implements Layer {
     public Operand<TFloat32> call(Context context, Operand<TFloat32> x) {
         Axes channels = Axes.ofImages(this, x.shape(), axis);
         Ops tf = context.ops();
-        Operand<TFloat32> meanSquare = Moments.mean(tf, tf.math.square(x), channels.inner());
-        Operand<TFloat32> normalized = tf.math.mul(x, Moments.inverseDeviation(tf, meanSquare, epsilon));
+        Operand<TFloat32> normalized =
+                Scaled.of(tf, x, channels.inner()).byRootMeanSquare(tf, epsilon, channels.inner());
         return Affine.BOTH.call(context, normalized, channels);
     }
 

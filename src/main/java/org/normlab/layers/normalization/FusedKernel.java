@@ -87,7 +87,7 @@ final class FusedKernel {
                 beta,
                 mean,
                 variance,
-                FusedBatchNorm.epsilon((float) epsilon),
+                FusedBatchNorm.epsilon(Scaled.notZero(epsilon)),
                 FusedBatchNorm.isTraining(isTraining),
                 FusedBatchNorm.dataFormat(channelsLast ? "NHWC" : "NCHW"));
     }

@@ -89,8 +89,9 @@ public final class GhostBatchNormalization implements Layer {
         moving.follow(
                 momentum,
                 meanOfParts(tf, moments.mean(), channels.sizes()),
-                meanOfParts(tf, moments.variance(), channels.sizes()));
-        Operand<TFloat32> normalized = Reshaping.to(tf, moments.normalized(tf, epsilon), x.shape());
+                meanOfParts(tf, moments.variance(), channels.sizes()),
+                Population.of(tf, x, channels.sizes()));
+        Operand<TFloat32> normalized = Reshaping.to(tf, moments.normalized(epsilon), x.shape());
         return Affine.BOTH.call(context, normalized, channels);
     }
 
@@ -101,7 +102,7 @@ public final class GhostBatchNormalization implements Layer {
                             + input + ". Give the input's shape.");
         }
         long batch = input.get(0);
-        long size = Math.min(ghostSize, batch);
+        long size = batch == 0 ? ghostSize : Math.min(ghostSize, batch);
         if (batch % size != 0) {
             throw new IllegalArgumentException("GhostBatchNormalization: the batch must be a multiple of the ghost size"
                     + " or smaller than it; got a batch of " + batch + " (shape " + input + ") and ghost size "

@@ -53,12 +53,14 @@ public final class GlobalResponseNormalization implements Layer {
     public Operand<TFloat32> call(Context context, Operand<TFloat32> x) {
         Axes channels = Axes.ofImages(this, x.shape(), axis);
         Ops tf = context.ops();
-        Operand<TFloat32> length = root(tf, Moments.sum(tf, tf.math.square(x), channels.inner()));
+        Scaled scaled = Scaled.of(tf, x, channels.example());
+        Operand<TFloat32> length = root(tf, Moments.sum(tf, tf.math.square(scaled.values()), channels.inner()));
         Operand<TFloat32> meanLength = Moments.mean(tf, length, channels.indices());
-        Operand<TFloat32> response = tf.math.div(length, tf.math.add(meanLength, tf.constant((float) epsilon)));
+        Operand<TFloat32> response = tf.math.div(length, tf.math.add(meanLength, scaled.scaled(tf, epsilon)));
         Operand<TFloat32> gamma = context.trainable("gamma", channels.sizes(), Initializers.zeros());
         Operand<TFloat32> beta = context.trainable("beta", channels.sizes(), Initializers.zeros());
-        Operand<TFloat32> weighed = tf.math.mul(tf.math.mul(x, response), channels.beside(tf, gamma));
+        // The small ones first: x times the response alone may overflow.
+        Operand<TFloat32> weighed = tf.math.mul(x, tf.math.mul(response, channels.beside(tf, gamma)));
         return tf.math.add(tf.math.add(weighed, channels.beside(tf, beta)), x);
     }
 

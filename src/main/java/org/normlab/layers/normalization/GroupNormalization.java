@@ -102,7 +102,7 @@ public final class GroupNormalization implements Layer {
                 .filter(i -> i != channelAxis)
                 .toArray();
         Moments moments = Moments.over(tf, Reshaping.to(tf, x, grouped), overOneGroup);
-        Operand<TFloat32> normalized = Reshaping.to(tf, moments.normalized(tf, epsilon), shape);
+        Operand<TFloat32> normalized = Reshaping.to(tf, moments.normalized(epsilon), shape);
         return affine.call(context, normalized, axes);
     }
 

@@ -68,7 +68,7 @@ public final class InstanceNormalization implements Layer {
     public Operand<TFloat32> call(Context context, Operand<TFloat32> x) {
         Axes axes = Axes.ofImages(this, x.shape(), axis);
         Moments moments = Moments.over(context.ops(), x, axes.inner());
-        return affine.call(context, moments.normalized(context.ops(), epsilon), axes);
+        return affine.call(context, moments.normalized(epsilon), axes);
     }
 
     @Override

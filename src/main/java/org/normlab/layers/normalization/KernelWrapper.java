@@ -5,7 +5,12 @@ import org.normlab.layers.Context;
 import org.normlab.layers.Layer;
 import org.normlab.layers.Parameter;
 import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.ReduceMax;
+import org.tensorflow.op.core.ReduceMin;
+import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /** Calls a layer with something else in place of its kernel. */
 final class KernelWrapper {
@@ -33,6 +38,22 @@ final class KernelWrapper {
                     + ". Wrap the layer with the kernel.");
         }
         return y;
+    }
+
+    /**
+     * What to divide a kernel by, so that no square of it overflows and not all of them vanish: 1 for each group whose
+     * largest absolute value is within 2^−20 to 2^20 or 0, and else that value. No gradient flows through it.
+     */
+    static Operand<TFloat32> unit(Ops tf, Operand<TFloat32> kernel, int... axes) {
+        Operand<TInt32> over = tf.constant(axes);
+        Operand<TFloat32> most = tf.reduceMax(kernel, over, ReduceMax.keepDims(true));
+        Operand<TFloat32> least = tf.reduceMin(kernel, over, ReduceMin.keepDims(true));
+        Operand<TFloat32> largest = tf.math.maximum(most, tf.math.neg(least));
+        Operand<TBool> ordinary = tf.math.logicalAnd(
+                tf.math.greater(largest, tf.constant(0x1p-20f)), tf.math.less(largest, tf.constant(0x1p20f)));
+        Operand<TBool> zero = tf.math.equal(largest, tf.constant(0f));
+        Operand<TFloat32> one = tf.constant(1f);
+        return tf.stopGradient(tf.select(tf.math.logicalOr(ordinary, zero), one, largest));
     }
 
     /** All axes of a kernel but the last, the output's. */

@@ -72,7 +72,7 @@ public final class LayerNormalization implements Layer {
     public Operand<TFloat32> call(Context context, Operand<TFloat32> x) {
         Axes axes = Axes.of(this, x.shape(), axis);
         Moments moments = Moments.over(context.ops(), x, axes.indices());
-        return affine.call(context, moments.normalized(context.ops(), epsilon), axes);
+        return affine.call(context, moments.normalized(epsilon), axes);
     }
 
     @Override

@@ -20,6 +20,9 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>Shapes: x, y [N, ..., C], the channels last.
  *
+ * <p>Right for every finite x, with one exception: at a place where a channel exceeds 1e18, a channel whose window has only
+ * values that are smaller by that factor comes out too small.
+ *
  * <p>Composed of a product with a banded matrix: the gradient of TensorFlow Java's {@code LRN} op ignores all
  * attributes but the defaults.
  *
@@ -97,11 +100,13 @@ public final class LocalResponseNormalization implements Layer {
         long channels = Axes.of(this, x.shape(), -1).sizes().get(0);
         Checks.knownButTheBatch(this, x.shape());
         Ops tf = context.ops();
-        Operand<TFloat32> squares = Reshaping.to(tf, tf.math.square(x), Shape.of(Shape.UNKNOWN_SIZE, channels));
+        Scaled scaled = Scaled.of(tf, x, x.shape().numDimensions() - 1);
+        Operand<TFloat32> squares =
+                Reshaping.to(tf, tf.math.square(scaled.values()), Shape.of(Shape.UNKNOWN_SIZE, channels));
         Operand<TFloat32> energy = Reshaping.to(tf, tf.linalg.matMul(squares, window(tf, (int) channels)), x.shape());
-        Operand<TFloat32> base =
-                tf.math.add(tf.math.mul(energy, tf.constant((float) alpha)), tf.constant((float) bias));
-        return tf.math.mul(x, tf.math.pow(base, tf.constant((float) -beta)));
+        Operand<TFloat32> base = tf.math.add(tf.math.mul(energy, tf.constant((float) alpha)), scaled.squared(tf, bias));
+        Operand<TFloat32> y = tf.math.mul(scaled.values(), tf.math.pow(base, tf.constant((float) -beta)));
+        return beta == .5 ? y : scaled.unscaled(tf, y, 1 - 2 * beta);
     }
 
     /** One where channel k (row) is in the window of channel c (column), else zero. */

@@ -8,6 +8,7 @@ import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /**
  * Mean and variance over some axes, which stay with size 1, and the input less its mean.
@@ -16,25 +17,37 @@ import org.tensorflow.types.TFloat32;
  *   mean = Σ x / n        variance = Σ (x − mean)² / n        centred = x − mean
  * </pre>
  *
- * <p>Three habits keep float32 right where Keras's and PyTorch's layers lose digits. A value of the data is taken off
- * first: near each other, floats subtract exactly, so a mean of 1e4 beside a deviation of .05 costs nothing. The
- * variance comes from centred values, never as E[x²] − E[x]². And sums go axis by axis, so that no running sum grows
- * over tens of thousands of values.
- *
- * @param mean keeps the reduced axes with size 1
- * @param variance the biased one, likewise
- * @param centred shape of the input
+ * <p>Four habits keep float32 right where Keras's and PyTorch's layers lose digits. Huge values are scaled first, so that
+ * no square overflows. A value of the data is taken off: near each other, floats subtract exactly, so a mean of 1e4 beside
+ * a deviation of .05 costs nothing. The variance comes from centred values, never as E[x²] − E[x]². And sums go axis by
+ * axis, so that no running sum grows over tens of thousands of values.
  */
-record Moments(Operand<TFloat32> mean, Operand<TFloat32> variance, Operand<TFloat32> centred) {
+final class Moments {
+    private final Ops tf;
+    private final Scaled scaled;
+    private final Operand<TFloat32> mean;
+    private final Operand<TFloat32> variance;
+    private final Operand<TFloat32> centred;
 
-    /** Moments over those axes, ascending and counted from the front. */
+    /** All but the first are of the scaled values. */
+    private Moments(
+            Ops tf, Scaled scaled, Operand<TFloat32> mean, Operand<TFloat32> variance, Operand<TFloat32> centred) {
+        this.tf = tf;
+        this.scaled = scaled;
+        this.mean = mean;
+        this.variance = variance;
+        this.centred = centred;
+    }
+
+    /** Moments over those axes, ascending and counted from the front. Over no values, mean and variance are NaN. */
     static Moments over(Ops tf, Operand<TFloat32> x, int... axes) {
-        Operand<TFloat32> pivot = tf.stopGradient(firstAlong(tf, x, axes));
-        Operand<TFloat32> shifted = tf.math.sub(x, pivot);
+        Scaled scaled = Scaled.of(tf, x, axes);
+        Operand<TFloat32> pivot = tf.stopGradient(firstAlong(tf, scaled.values(), axes));
+        Operand<TFloat32> shifted = tf.math.sub(scaled.values(), pivot);
         Operand<TFloat32> shiftedMean = mean(tf, shifted, axes);
-        Operand<TFloat32> centred = tf.math.sub(shifted, shiftedMean);
+        Operand<TFloat32> centred = less(tf, shifted, shiftedMean);
         Operand<TFloat32> variance = mean(tf, tf.math.square(centred), axes);
-        return new Moments(tf.math.add(pivot, shiftedMean), variance, centred);
+        return new Moments(tf, scaled, tf.math.add(pivot, shiftedMean), variance, centred);
     }
 
     /**
@@ -45,16 +58,38 @@ record Moments(Operand<TFloat32> mean, Operand<TFloat32> variance, Operand<TFloa
      */
     static Moments over(Ops tf, Operand<TFloat32> x, Operand<TBool> mask, Operand<TFloat32> kept, int... axes) {
         Operand<TFloat32> zero = tf.constant(0f);
-        Operand<TFloat32> lowest = tf.select(mask, x, tf.constant(-Float.MAX_VALUE));
+        Scaled scaled = Scaled.of(tf, x, tf.select(mask, x, zero), axes);
+        Operand<TFloat32> lowest = tf.select(mask, scaled.values(), tf.constant(-Float.MAX_VALUE));
         Operand<TFloat32> largest = tf.reduceMax(lowest, tf.constant(axes), ReduceMax.keepDims(true));
         Operand<TBool> any = tf.math.greater(kept, zero);
         Operand<TFloat32> pivot = tf.stopGradient(tf.select(any, largest, zero));
-        Operand<TFloat32> shifted = tf.math.sub(x, pivot);
+        Operand<TFloat32> shifted = tf.math.sub(scaled.values(), pivot);
         Operand<TFloat32> count = tf.math.maximum(kept, tf.constant(1f));
         Operand<TFloat32> shiftedMean = tf.math.div(sum(tf, tf.select(mask, shifted, zero), axes), count);
         Operand<TFloat32> centred = tf.math.sub(shifted, shiftedMean);
-        Operand<TFloat32> squares = tf.select(mask, tf.math.square(centred), zero);
-        return new Moments(tf.math.add(pivot, shiftedMean), tf.math.div(sum(tf, squares, axes), count), centred);
+        Operand<TFloat32> squares = tf.math.square(tf.select(mask, centred, zero));
+        Operand<TFloat32> variance = tf.math.div(sum(tf, squares, axes), count);
+        return new Moments(tf, scaled, tf.math.add(pivot, shiftedMean), variance, centred);
+    }
+
+    /** The mean, which keeps the reduced axes with size 1. */
+    Operand<TFloat32> mean() {
+        return scaled.unscaled(tf, mean);
+    }
+
+    /** The biased variance, likewise; infinite where float32 ends. */
+    Operand<TFloat32> variance() {
+        return scaled.unscaled(tf, scaled.unscaled(tf, variance));
+    }
+
+    /** √(variance + epsilon), likewise. */
+    Operand<TFloat32> deviation(double epsilon) {
+        return scaled.unscaled(tf, Scaled.deviation(tf, variance, scaled.squared(tf, epsilon)));
+    }
+
+    /** (x − mean) / √(variance + epsilon). */
+    Operand<TFloat32> normalized(double epsilon) {
+        return tf.math.mul(centred, Scaled.inverseDeviation(tf, variance, scaled.squared(tf, epsilon)));
     }
 
     /** The mean over those axes, one axis after the other, the last first. */
@@ -75,26 +110,26 @@ record Moments(Operand<TFloat32> mean, Operand<TFloat32> variance, Operand<TFloa
         return sum;
     }
 
-    /** centred / √(variance + epsilon). */
-    Operand<TFloat32> normalized(Ops tf, double epsilon) {
-        return tf.math.mul(centred, inverseDeviation(tf, variance, epsilon));
+    /** x − statistic, added as its negative: the gradient of a subtraction negates all of x. */
+    private static Operand<TFloat32> less(Ops tf, Operand<TFloat32> x, Operand<TFloat32> statistic) {
+        return tf.math.add(x, tf.math.neg(statistic));
     }
 
-    /**
-     * 1 / √(variance + epsilon), rounded twice. (A division by a square root would be rewritten in graphs into the
-     * op Rsqrt, which on a CPU is an approximation.)
-     */
-    static Operand<TFloat32> inverseDeviation(Ops tf, Operand<TFloat32> variance, double epsilon) {
-        return tf.math.reciprocal(tf.math.sqrt(tf.math.add(variance, tf.constant((float) epsilon))));
-    }
-
+    /** The first value of each group, or 0 of one that is empty. */
     private static Operand<TFloat32> firstAlong(Ops tf, Operand<TFloat32> x, int... axes) {
-        int rank = x.shape().numDimensions();
-        long[] size = new long[rank];
-        Arrays.fill(size, -1);
+        int[] size = new int[x.shape().numDimensions()];
+        Arrays.fill(size, Integer.MAX_VALUE);
+        boolean surelySome = true;
         for (int axis : axes) {
             size[axis] = 1;
+            surelySome &= x.shape().get(axis) > 0;
         }
-        return tf.slice(x, tf.constant(new long[rank]), tf.constant(size));
+        Operand<TInt32> begin = tf.constant(new int[size.length]);
+        if (surelySome) {
+            Arrays.setAll(size, axis -> size[axis] == 1 ? 1 : -1);
+            return tf.slice(x, begin, tf.constant(size));
+        }
+        Operand<TFloat32> atMostOne = tf.slice(x, begin, tf.math.minimum(tf.shape(x), tf.constant(size)));
+        return tf.reduceSum(atMostOne, tf.constant(axes), ReduceSum.keepDims(true));
     }
 }

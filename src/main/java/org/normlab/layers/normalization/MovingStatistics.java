@@ -14,7 +14,7 @@ import org.tensorflow.types.TFloat32;
  * The moving mean and variance of one layer in one pass.
  *
  * <p>{@code moving_mean} begins at zero, {@code moving_variance} at one; averages that must know how many batches there
- * were count them in {@code batches}.
+ * were count them in {@code batches}. A batch without values moves nothing and is not counted.
  */
 final class MovingStatistics {
     private final Context context;
@@ -62,69 +62,81 @@ final class MovingStatistics {
     Operand<TFloat32> normalized(Operand<TFloat32> x, Axes channels, double epsilon) {
         Ops tf = context.ops();
         Operand<TFloat32> centred = tf.math.sub(x, channels.beside(tf, mean));
-        Operand<TFloat32> inverse = Moments.inverseDeviation(tf, variance, epsilon);
-        return tf.math.mul(centred, channels.beside(tf, inverse));
+        return tf.math.mul(centred, channels.beside(tf, inverseDeviation(epsilon)));
+    }
+
+    /** 1 / sqrt(movingVariance + epsilon), by the statistics before this pass. */
+    Operand<TFloat32> inverseDeviation(double epsilon) {
+        Ops tf = context.ops();
+        return Scaled.inverseDeviation(tf, variance, tf.constant(Scaled.notZero(epsilon)));
     }
 
     /**
-     * Moves both towards a batch's, as part of this pass.
+     * Moves both towards a batch's, as part of this pass. A batch without values moves nothing.
      *
      * @param momentum weight of the old value; not used by the cumulative average
      */
-    void follow(double momentum, Operand<TFloat32> batchMean, Operand<TFloat32> batchVariance) {
+    void follow(double momentum, Operand<TFloat32> batchMean, Operand<TFloat32> batchVariance, Population population) {
+        if (population.isSurelyEmpty()) {
+            return;
+        }
         Ops tf = context.ops();
         if (context.mode() == Mode.CALIBRATION) {
-            calibrate(batchMean, batchVariance);
+            calibrate(batchMean, batchVariance, population);
             return;
         }
         if (averaging == Averaging.EXPONENTIAL) {
-            follow(tf.constant((float) momentum), tf.constant((float) (1 - momentum)), batchMean, batchVariance);
+            Operand<TFloat32> kept = tf.constant((float) momentum);
+            Operand<TFloat32> share = tf.constant((float) (1 - momentum));
+            set(meanState, blend(mean, kept, batchMean, share), mean, population);
+            set(varianceState, blend(variance, kept, batchVariance, share), variance, population);
             return;
         }
-        Operand<TFloat32> count = counted(batches);
+        Operand<TFloat32> count = counted(batches, population);
         Operand<TFloat32> share =
                 averaging == Averaging.CUMULATIVE ? tf.math.reciprocal(count) : debiasedShare(tf, momentum, count);
-        follow(tf.math.sub(tf.constant(1f), share), share, batchMean, batchVariance);
+        Operand<TFloat32> kept = tf.math.sub(tf.constant(1f), share);
+        set(meanState, blend(mean, kept, batchMean, share), mean, population);
+        set(varianceState, blend(variance, kept, batchVariance, share), variance, population);
     }
 
-    private Operand<TFloat32> counted(Variable<TFloat32> counter) {
+    /** The number of batches with this one. */
+    private Operand<TFloat32> counted(Variable<TFloat32> counter, Population population) {
         Ops tf = context.ops();
-        Operand<TFloat32> count = tf.math.add(counter.read(tf), tf.constant(1f));
-        context.update(counter, count);
+        Operand<TFloat32> before = counter.read(tf);
+        Operand<TFloat32> count = tf.math.add(before, tf.constant(1f));
+        set(counter, count, before, population);
         return count;
+    }
+
+    private void set(
+            Variable<TFloat32> state, Operand<TFloat32> value, Operand<TFloat32> before, Population population) {
+        context.update(state, population.orIfEmpty(value, before));
     }
 
     /**
      * The mean and variance of all batches so far as one, if they are of one size: M' = M + (m − M) / t and V' = V + (v +
      * (m − M)(m − M') − V) / t.
      */
-    private void calibrate(Operand<TFloat32> batchMean, Operand<TFloat32> batchVariance) {
+    private void calibrate(Operand<TFloat32> batchMean, Operand<TFloat32> batchVariance, Population population) {
         Ops tf = context.ops();
-        Operand<TFloat32> count = counted(context.state("calibration_batches", Shape.scalar(), Initializers.zeros()));
+        Operand<TFloat32> count =
+                counted(context.state("calibration_batches", Shape.scalar(), Initializers.zeros()), population);
         Operand<TFloat32> away = tf.math.sub(batchMean, mean);
         Operand<TFloat32> newMean = tf.math.add(mean, tf.math.div(away, count));
         Operand<TFloat32> between = tf.math.mul(away, tf.math.sub(batchMean, newMean));
         // The first batch counts alone: nothing of what was there before.
         Operand<TBool> first = tf.math.equal(count, tf.constant(1f));
         Operand<TFloat32> change = tf.math.sub(tf.math.add(batchVariance, between), variance);
-        context.update(meanState, tf.select(first, batchMean, newMean));
-        context.update(
-                varianceState, tf.select(first, batchVariance, tf.math.add(variance, tf.math.div(change, count))));
+        Operand<TFloat32> newVariance = tf.math.add(variance, tf.math.div(change, count));
+        set(meanState, tf.select(first, batchMean, newMean), mean, population);
+        set(varianceState, tf.select(first, batchVariance, newVariance), variance, population);
     }
 
     /** (1 − momentum) / (1 − momentum^t): what the newest of t batches weighs, when the weights of all sum to one. */
     private static Operand<TFloat32> debiasedShare(Ops tf, double momentum, Operand<TFloat32> count) {
         Operand<TFloat32> power = tf.math.mul(count, tf.constant((float) Math.log(momentum)));
         return tf.math.div(tf.constant((float) (momentum - 1)), tf.math.expm1(power));
-    }
-
-    private void follow(
-            Operand<TFloat32> kept,
-            Operand<TFloat32> share,
-            Operand<TFloat32> batchMean,
-            Operand<TFloat32> batchVariance) {
-        context.update(meanState, blend(mean, kept, batchMean, share));
-        context.update(varianceState, blend(variance, kept, batchVariance, share));
     }
 
     private Operand<TFloat32> blend(

@@ -38,12 +38,15 @@ public final class Normalization implements Layer {
     private static final double EPSILON = Math.ulp(1.0);
 
     private final int[] axis;
+    private final Shape sizes;
     private final float[] mean;
     private final float[] variance;
     private final boolean inverse;
 
-    private Normalization(int[] axis, float[] mean, float[] variance, boolean inverse) {
+    /** @param sizes along the axes in ascending order, of which mean and variance have a value a place */
+    private Normalization(int[] axis, Shape sizes, float[] mean, float[] variance, boolean inverse) {
         this.axis = axis;
+        this.sizes = sizes;
         this.mean = mean;
         this.variance = variance;
         this.inverse = inverse;
@@ -55,7 +58,7 @@ public final class Normalization implements Layer {
      * @throws IllegalArgumentException unless both are finite and the variance is not negative
      */
     public static Normalization of(double mean, double variance) {
-        return checked(new int[0], new float[] {(float) mean}, new float[] {(float) variance});
+        return checked(new int[0], Shape.scalar(), new float[] {(float) mean}, new float[] {(float) variance});
     }
 
     /**
@@ -65,7 +68,7 @@ public final class Normalization implements Layer {
      * @throws IllegalArgumentException unless there are as many of both, all finite and no variance negative
      */
     public static Normalization of(int axis, float[] mean, float[] variance) {
-        return checked(new int[] {axis}, mean.clone(), variance.clone());
+        return checked(new int[] {axis}, Shape.of(mean.length), mean.clone(), variance.clone());
     }
 
     /**
@@ -107,7 +110,7 @@ public final class Normalization implements Layer {
                 variance[place] = 0;
             }
         }
-        return checked(axis.clone(), floats(mean), floats(variance));
+        return checked(axis.clone(), kept.sizes(), floats(mean), floats(variance));
     }
 
     /** The mean of each place on the axes, in row-major order; one number if no axis is named. A copy. */
@@ -122,7 +125,7 @@ public final class Normalization implements Layer {
 
     /** The layer that undoes this one: from standardized data back to the data's own units. */
     public Normalization inverse() {
-        return new Normalization(axis, mean, variance, !inverse);
+        return new Normalization(axis, sizes, mean, variance, !inverse);
     }
 
     /** @throws IllegalArgumentException unless the axes exist, are not the batch, and have the mean's sizes */
@@ -134,6 +137,11 @@ public final class Normalization implements Layer {
                     "Normalization: the input has " + axes.sizes().size() + " places on axis "
                             + Arrays.toString(axis) + " (shape " + x.shape() + "), but there are " + mean.length
                             + " means. Adapt it to data of this shape.");
+        }
+        if (!axes.sizes().equals(sizes)) {
+            throw new IllegalArgumentException("Normalization: the input has the sizes " + axes.sizes() + " on axis "
+                    + Arrays.toString(axis) + " (shape " + x.shape() + "), but the means have " + sizes
+                    + ". Adapt it to data of this shape.");
         }
         Ops tf = context.ops();
         float[] deviation = new float[mean.length];
@@ -156,7 +164,7 @@ public final class Normalization implements Layer {
         return tf.constant(axes.sizes(), DataBuffers.of(values));
     }
 
-    private static Normalization checked(int[] axis, float[] mean, float[] variance) {
+    private static Normalization checked(int[] axis, Shape sizes, float[] mean, float[] variance) {
         if (mean.length != variance.length) {
             throw new IllegalArgumentException("Normalization: there must be as many means as variances; got "
                     + mean.length + " and " + variance.length + ".");
@@ -167,7 +175,7 @@ public final class Normalization implements Layer {
                         + " negative; got mean " + mean[i] + " and variance " + variance[i] + " at " + i + ".");
             }
         }
-        return new Normalization(axis, mean, variance, false);
+        return new Normalization(axis, sizes, mean, variance, false);
     }
 
     private static float[] floats(double[] values) {

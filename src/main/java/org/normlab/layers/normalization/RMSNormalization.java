@@ -59,8 +59,7 @@ public final class RMSNormalization implements Layer {
     public Operand<TFloat32> call(Context context, Operand<TFloat32> x) {
         Axes axes = Axes.of(this, x.shape(), axis);
         Ops tf = context.ops();
-        Operand<TFloat32> meanSquare = Moments.mean(tf, tf.math.square(x), axes.indices());
-        Operand<TFloat32> normalized = tf.math.mul(x, Moments.inverseDeviation(tf, meanSquare, epsilon));
+        Operand<TFloat32> normalized = Scaled.of(tf, x, axes.indices()).byRootMeanSquare(tf, epsilon, axes.indices());
         Operand<TFloat32> scale = context.trainable("scale", axes.sizes(), Initializers.ones());
         return tf.math.mul(normalized, axes.beside(tf, scale));
     }

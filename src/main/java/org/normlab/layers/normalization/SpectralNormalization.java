@@ -24,7 +24,7 @@ import org.tensorflow.types.TFloat32;
  * </pre>
  *
  * <p>u and v are states, constants for the gradient, which flows through sigma; they begin with 15 iterations from a
- * normal draw. So it is in PyTorch ({@code parametrizations.spectral_norm}). Keras 3.15 differs, and is not followed: it
+ * normal draw. A kernel of zeros is not divided and leaves u and v as they are. An empty batch leaves them as well. So it is in PyTorch ({@code parametrizations.spectral_norm}). Keras 3.15 differs, and is not followed: it
  * overwrites the kernel in training calls and divides by nothing in inference.
  *
  * <p>Shapes: kernel [..., out], vector_u [out], vector_v [rest]. Names of the other variables are the wrapped layer's.
@@ -65,10 +65,11 @@ public final class SpectralNormalization implements Layer {
     /** @throws IllegalArgumentException if the wrapped layer has no kernel, and as it throws */
     @Override
     public Operand<TFloat32> call(Context context, Operand<TFloat32> x) {
-        return KernelWrapper.call(this, layer, context, x, this::normalized);
+        Population population = Population.of(context.ops(), x, Shape.scalar());
+        return KernelWrapper.call(this, layer, context, x, (inner, kernel) -> normalized(inner, kernel, population));
     }
 
-    private Operand<TFloat32> normalized(Context context, Parameter kernel) {
+    private Operand<TFloat32> normalized(Context context, Parameter kernel, Population population) {
         Ops tf = context.ops();
         Shape outputs = Shape.of(kernel.shape().get(-1));
         Shape inputs = Shape.of(kernel.shape().size() / outputs.size());
@@ -76,46 +77,59 @@ public final class SpectralNormalization implements Layer {
         Variable<TFloat32> u = context.state(
                 "vector_u",
                 outputs,
-                (init, shape, seed) -> Reshaping.to(init, initial(init, context, kernel, inputs).u, shape));
+                (init, shape, seed) -> Reshaping.to(init, initial(init, context, kernel, outputs, inputs).u, shape));
         Variable<TFloat32> v = context.state(
                 "vector_v",
                 inputs,
-                (init, shape, seed) -> Reshaping.to(init, initial(init, context, kernel, inputs).v, shape));
+                (init, shape, seed) -> Reshaping.to(init, initial(init, context, kernel, outputs, inputs).v, shape));
         Operand<TFloat32> matrix = matrix(tf, raw);
         Vectors vectors = new Vectors(column(tf, u.read(tf)), column(tf, v.read(tf)));
         if (context.mode() == Mode.TRAINING) {
-            vectors = iterated(tf, tf.stopGradient(matrix), vectors.v, powerIterations);
-            context.update(u, Reshaping.to(tf, vectors.u, outputs));
-            context.update(v, Reshaping.to(tf, vectors.v, inputs));
+            Vectors before = vectors;
+            vectors = iterated(tf, tf.stopGradient(matrix), before, powerIterations);
+            if (!population.isSurelyEmpty()) {
+                context.update(u, Reshaping.to(tf, population.orIfEmpty(vectors.u, before.u), outputs));
+                context.update(v, Reshaping.to(tf, population.orIfEmpty(vectors.v, before.v), inputs));
+            }
         }
         Operand<TFloat32> sigma =
                 tf.linalg.matMul(vectors.v, tf.linalg.matMul(matrix, vectors.u), MatMul.transposeA(true));
-        return tf.math.div(raw, tf.reshape(sigma, tf.constant(new long[0])));
+        Operand<TFloat32> notZero = tf.select(tf.math.equal(sigma, tf.constant(0f)), tf.constant(1f), sigma);
+        return tf.reshape(
+                tf.math.div(matrix, notZero), tf.constant(kernel.shape().asArray()));
     }
 
-    private static Vectors initial(Ops init, Context context, Parameter kernel, Shape inputs) {
-        Parameter draw = new Parameter("vector_v", inputs, Initializers.standardNormal());
-        Operand<TFloat32> start = column(init, context.initialValue(init, draw));
-        return iterated(init, matrix(init, context.initialValue(init, kernel)), start, INITIAL_ITERATIONS);
+    private static Vectors initial(Ops init, Context context, Parameter kernel, Shape outputs, Shape inputs) {
+        Vectors draw = new Vectors(draw(init, context, "vector_u", outputs), draw(init, context, "vector_v", inputs));
+        return iterated(init, matrix(init, context.initialValue(init, kernel)), draw, INITIAL_ITERATIONS);
     }
 
-    private static Vectors iterated(Ops tf, Operand<TFloat32> matrix, Operand<TFloat32> start, int iterations) {
-        Operand<TFloat32> v = start;
-        Operand<TFloat32> u = start;
+    private static Operand<TFloat32> draw(Ops init, Context context, String name, Shape shape) {
+        return column(init, context.initialValue(init, new Parameter(name, shape, Initializers.standardNormal())));
+    }
+
+    private static Vectors iterated(Ops tf, Operand<TFloat32> matrix, Vectors start, int iterations) {
+        Operand<TFloat32> u = start.u;
+        Operand<TFloat32> v = start.v;
         for (int i = 0; i < iterations; i++) {
-            u = unit(tf, tf.linalg.matMul(matrix, v, MatMul.transposeA(true)));
-            v = unit(tf, tf.linalg.matMul(matrix, u));
+            u = unit(tf, tf.linalg.matMul(matrix, v, MatMul.transposeA(true)), u);
+            v = unit(tf, tf.linalg.matMul(matrix, u), v);
         }
         return new Vectors(u, v);
     }
 
-    private static Operand<TFloat32> unit(Ops tf, Operand<TFloat32> column) {
+    /** The column at length 1, or the other one if it is zero. */
+    private static Operand<TFloat32> unit(Ops tf, Operand<TFloat32> column, Operand<TFloat32> ofZero) {
         Operand<TFloat32> length = tf.math.sqrt(Moments.sum(tf, tf.math.square(column), 0));
-        return tf.math.div(column, tf.math.maximum(length, tf.constant(LEAST_LENGTH)));
+        Operand<TFloat32> unit = tf.math.div(column, tf.math.maximum(length, tf.constant(LEAST_LENGTH)));
+        return tf.select(tf.math.equal(length, tf.constant(0f)), ofZero, unit);
     }
 
+    /** The kernel as a matrix, scaled if it is huge or tiny: the result does not depend on that. */
     private static Operand<TFloat32> matrix(Ops tf, Operand<TFloat32> kernel) {
-        return tf.reshape(kernel, tf.constant(new long[] {-1, kernel.shape().get(-1)}));
+        Operand<TFloat32> matrix =
+                tf.reshape(kernel, tf.constant(new long[] {-1, kernel.shape().get(-1)}));
+        return tf.math.div(matrix, KernelWrapper.unit(tf, matrix, 0, 1));
     }
 
     private static Operand<TFloat32> column(Ops tf, Operand<TFloat32> vector) {

@@ -43,10 +43,10 @@ public final class UnitNormalization implements Layer {
     /**
      * The least length that is divided by.
      *
-     * @throws IllegalArgumentException unless epsilon is finite and above 0
+     * @throws IllegalArgumentException unless epsilon is from 1e-18 to 1e18: its square must be a float32
      */
     public UnitNormalization withEpsilon(double value) {
-        return new UnitNormalization(axis, Checks.positive("UnitNormalization: epsilon", value));
+        return new UnitNormalization(axis, Checks.within("UnitNormalization: epsilon", 1e-18, 1e18, value));
     }
 
     /** @throws IllegalArgumentException unless the axes exist, are not the batch and have known sizes */
@@ -54,9 +54,10 @@ public final class UnitNormalization implements Layer {
     public Operand<TFloat32> call(Context context, Operand<TFloat32> x) {
         Axes axes = Axes.of(this, x.shape(), axis);
         Ops tf = context.ops();
-        Operand<TFloat32> squares = Moments.sum(tf, tf.math.square(x), axes.indices());
-        Operand<TFloat32> least = tf.constant((float) (epsilon * epsilon));
-        return tf.math.mul(x, tf.math.reciprocal(tf.math.sqrt(tf.math.maximum(squares, least))));
+        Scaled scaled = Scaled.of(tf, x, axes.indices());
+        Operand<TFloat32> squares = Moments.sum(tf, tf.math.square(scaled.values()), axes.indices());
+        Operand<TFloat32> length = tf.math.sqrt(tf.math.maximum(squares, scaled.squared(tf, epsilon * epsilon)));
+        return tf.math.mul(scaled.values(), tf.math.reciprocal(length));
     }
 
     @Override

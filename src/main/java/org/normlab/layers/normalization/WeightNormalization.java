@@ -17,7 +17,8 @@ import org.tensorflow.types.TFloat32;
  * </pre>
  *
  * <p>Shapes: kernel [..., out], g [out]. The kernel begins as in the wrapped layer and g as its length, so that the
- * layer begins as if it were not wrapped. Names of the variables are the wrapped layer's, with {@code g} beside the
+ * layer begins as if it were not wrapped. Where an output's weights are all zero they stay zero: kernel' is 0, and since
+ * zero has no direction to learn in, the gradients are 0 where g is 0 as well. Names of the variables are the wrapped layer's, with {@code g} beside the
  * {@code kernel}. PyTorch's {@code weight_norm(dim=0)} is the same on its kernels [out, ...].
  *
  * <p>For example {@code WeightNormalization.of(Conv2D.of(8, 3))}.
@@ -52,12 +53,16 @@ public final class WeightNormalization implements Layer {
                 outputs,
                 (init, shape, seed) ->
                         Reshaping.to(init, length(init, context.initialValue(init, kernel), inputs), shape));
-        Operand<TFloat32> ratio = tf.math.div(g, length(tf, direction, inputs));
-        return tf.math.mul(direction, ratio);
+        Operand<TFloat32> scaled = tf.math.div(direction, KernelWrapper.unit(tf, direction, inputs));
+        Operand<TFloat32> squares = Moments.sum(tf, tf.math.square(scaled), inputs);
+        Operand<TFloat32> notZero = tf.select(tf.math.greater(squares, tf.constant(0f)), squares, tf.constant(1f));
+        return tf.math.mul(scaled, tf.math.div(g, tf.math.sqrt(notZero)));
     }
 
     private static Operand<TFloat32> length(Ops tf, Operand<TFloat32> kernel, int... inputs) {
-        return tf.math.sqrt(Moments.sum(tf, tf.math.square(kernel), inputs));
+        Operand<TFloat32> unit = KernelWrapper.unit(tf, kernel, inputs);
+        Operand<TFloat32> squares = Moments.sum(tf, tf.math.square(tf.math.div(kernel, unit)), inputs);
+        return tf.math.mul(tf.math.sqrt(squares), unit);
     }
 
     @Override

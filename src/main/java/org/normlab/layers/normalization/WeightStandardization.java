@@ -50,7 +50,7 @@ public final class WeightStandardization implements Layer {
     private Operand<TFloat32> standardized(Context context, Parameter kernel) {
         Ops tf = context.ops();
         Operand<TFloat32> raw = context.trainable(kernel.name(), kernel.shape(), kernel.initializer());
-        return Moments.over(tf, raw, KernelWrapper.overInputs(kernel)).normalized(tf, epsilon);
+        return Moments.over(tf, raw, KernelWrapper.overInputs(kernel)).normalized(epsilon);
     }
 
     @Override

@@ -37,13 +37,17 @@ final class GraphLayerSession extends LayerSession {
     /** An op that sets a variable to what is fed. */
     private record Assignment(Placeholder<TFloat32> value, Op op) {}
 
-    GraphLayerSession(Layer layer, Shape input, Graph graph) {
+    /**
+     * @param announced shape that the layer is told, of which sizes may be unknown
+     * @param input shape of what it is fed
+     */
+    GraphLayerSession(Layer layer, Shape announced, Shape input, Graph graph) {
         super(layer, input, Ops.create(graph));
         this.graph = graph;
-        x = tf.placeholder(TFloat32.class, Placeholder.shape(input));
+        x = tf.placeholder(TFloat32.class, Placeholder.shape(announced));
         for (Mode mode : List.of(Mode.TRAINING, Mode.INFERENCE)) {
             Context context = Context.of(tf, variables, mode);
-            outputs.put(mode, layer.call(context, x));
+            outputs.put(mode, tf.identity(layer.call(context, x))); // a layer may give x itself
             updates.put(mode, context.updates());
         }
         session = new Session(graph);

@@ -15,7 +15,9 @@ import org.tensorflow.ndarray.Shape;
 
 /**
  * Checks a layer in one call: that it computes the same eagerly and in a graph, that its gradients are those of its
- * output, that its output has the shape it announces, and that its variables are the ones you name.
+ * output, that its output has the shape it announces, that its variables are the ones you name, and that it stands an empty
+ * batch and constant inputs: an empty batch gives an empty output and leaves all variables as they were, and outputs and
+ * gradients stay finite.
  *
  * <pre>{@code
  * LayerCheck.of(LayerNormalization.keras(), Shape.of(3, 5))
@@ -35,6 +37,7 @@ public final class LayerCheck {
     private final Set<Mode> gradientModes = EnumSet.of(Mode.TRAINING, Mode.INFERENCE);
     private Shape output;
     private long seed = 1;
+    private boolean degenerateInputs = true;
 
     /** What a variable must be; the value is NaN where it may be any. */
     private record ExpectedVariable(Shape shape, double initialValue) {}
@@ -88,6 +91,12 @@ public final class LayerCheck {
         return this;
     }
 
+    /** Leaves out empty batches and constant inputs: for layers that are not defined there. */
+    public LayerCheck ordinaryInputsOnly() {
+        degenerateInputs = false;
+        return this;
+    }
+
     /**
      * Runs all checks.
      *
@@ -97,7 +106,7 @@ public final class LayerCheck {
         List<String> problems = new ArrayList<>();
         float[] x = draw(new Random(seed), (int) input.size());
         try (Graph ops = new Graph();
-                GraphLayerSession graph = new GraphLayerSession(layer, input, ops);
+                GraphLayerSession graph = new GraphLayerSession(layer, input, input, ops);
                 EagerLayerSession eager = EagerLayerSession.open(layer, input)) {
             variables(problems, graph);
             Random random = new Random(seed + 1);
@@ -120,6 +129,10 @@ public final class LayerCheck {
                             eager.variables().get(name).values()));
             for (Mode mode : gradientModes) {
                 new GradientCheck(graph, mode, x, seed).check(problems);
+            }
+            if (degenerateInputs) {
+                Shape found = graph.call(Mode.INFERENCE, x).shape();
+                new DegenerateInputs(layer, input, gradientModes, problems).check(found);
             }
         }
         if (!problems.isEmpty()) {

@@ -137,6 +137,22 @@ class WrongSettingsTest {
                         + " shape [2, 3].");
     }
 
+    /** Six means of [2, 3] places, and an input of [3, 2]: as many, but others. */
+    @Test
+    void meansOfPlacesArrangedOtherwiseAreRefused() {
+        Normalization layer = Normalization.adapt(Shape.of(2, 2, 3), new float[12], 1, 2);
+        assertThatThrownBy(() -> call(layer, Shape.of(4, 3, 2)))
+                .hasMessage(
+                        "Normalization: the input has the sizes [3, 2] on axis [1, 2] (shape [4, 3, 2]), but the means"
+                                + " have [2, 3]. Adapt it to data of this shape.");
+    }
+
+    @Test
+    void anEpsilonWhoseSquareIsNoFloatIsRefused() {
+        assertThatThrownBy(() -> UnitNormalization.keras().withEpsilon(1e-20))
+                .hasMessage("UnitNormalization: epsilon must be from 1.0E-18 to 1.0E18; got 1.0E-20.");
+    }
+
     @Test
     void aMaskOfAnotherShapeIsRefused() {
         try (Graph graph = new Graph()) {

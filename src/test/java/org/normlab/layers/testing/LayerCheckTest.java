@@ -8,12 +8,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.normlab.layers.Activation;
 import org.normlab.layers.Context;
 import org.normlab.layers.Conv2D;
 import org.normlab.layers.Dense;
+import org.normlab.layers.Flatten;
+import org.normlab.layers.Frozen;
 import org.normlab.layers.Initializers;
 import org.normlab.layers.Layer;
+import org.normlab.layers.MaxPooling2D;
+import org.normlab.layers.Rescaling;
+import org.normlab.layers.Reshape;
 import org.normlab.layers.Sequential;
+import org.normlab.layers.Variable;
 import org.normlab.layers.normalization.Averaging;
 import org.normlab.layers.normalization.BatchNormalization;
 import org.normlab.layers.normalization.BatchRenormalization;
@@ -36,6 +43,8 @@ import org.normlab.testing.TestRuntime;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.activations.ReLU;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TFloat32;
 
 /** The check on every normalization layer of ours, and on layers that are wrong on purpose. */
@@ -75,6 +84,14 @@ class LayerCheckTest {
                         .variable("beta", CHANNELS, 0),
                 affine(LayerCheck.of(DynamicTanh.paper(), IMAGES)).variable("alpha", Shape.scalar(), .5),
                 LayerCheck.of(Normalization.of(3, 4), VECTORS),
+                LayerCheck.of(Rescaling.of(2, 1), VECTORS),
+                LayerCheck.of(Activation.of(new ReLU()), VECTORS),
+                LayerCheck.of(new Flatten(), IMAGES).output(Shape.of(3, 40)),
+                LayerCheck.of(Reshape.to(4, 10), IMAGES).output(Shape.of(3, 4, 10)),
+                LayerCheck.of(Dense.of(2), VECTORS).output(Shape.of(5, 2)),
+                LayerCheck.of(Conv2D.of(3, 2), IMAGES).output(Shape.of(3, 4, 1, 3)),
+                LayerCheck.of(MaxPooling2D.of(2), IMAGES).output(Shape.of(3, 2, 1, 4)),
+                LayerCheck.of(Frozen.of(BatchNormalization.keras()), IMAGES),
                 LayerCheck.of(WeightNormalization.of(Dense.of(2)), VECTORS)
                         .output(Shape.of(5, 2))
                         .variable("kernel", Shape.of(3, 2))
@@ -158,6 +175,65 @@ class LayerCheckTest {
                         LayerCheck.of(Dense.of(2), VECTORS).output(VECTORS).verify())
                 .hasMessageContaining(
                         "INFERENCE: expected output shape [5, 3], found [5, 2] in a graph and [5, 2]" + " eagerly");
+    }
+
+    @Test
+    void aStateThatAnEmptyBatchMovesIsFound() {
+        Layer wrong = (context, x) -> {
+            Variable<TFloat32> batches = context.state("batches", Shape.scalar(), Initializers.zeros());
+            context.update(
+                    batches,
+                    context.ops()
+                            .math
+                            .add(batches.read(context.ops()), context.ops().constant(1f)));
+            return x;
+        };
+        assertThatThrownBy(() -> LayerCheck.of(named("Counter", wrong), VECTORS).verify())
+                .hasMessage("Counter on [5, 3]:\n"
+                        + "  TRAINING: an empty batch changes the variable batches in a graph\n"
+                        + "  INFERENCE: an empty batch changes the variable batches in a graph\n"
+                        + "  TRAINING: an empty batch changes the variable batches in a graph of any batch size\n"
+                        + "  INFERENCE: an empty batch changes the variable batches in a graph of any batch size\n"
+                        + "  TRAINING: an empty batch changes the variable batches eagerly\n"
+                        + "  INFERENCE: an empty batch changes the variable batches eagerly");
+        assertThatCode(() -> LayerCheck.of(named("Counter", wrong), VECTORS)
+                        .ordinaryInputsOnly()
+                        .verify())
+                .doesNotThrowAnyException();
+    }
+
+    /** The root of a sum of squares has no gradient at 0, and a mean of no examples is not a number. */
+    @Test
+    void whatIsNotFiniteIsFound() {
+        Layer wrong = (context, x) -> {
+            Ops tf = context.ops();
+            Operand<TFloat32> mean = tf.math.mean(x, tf.constant(0), Mean.keepDims(true));
+            return tf.math.div(
+                    tf.math.sub(x, mean), tf.math.sqrt(tf.math.add(tf.math.square(mean), tf.math.square(x))));
+        };
+        assertThatThrownBy(() -> LayerCheck.of(named("Ratio", wrong), VECTORS).verify())
+                .hasMessageContaining("TRAINING: the output is not finite where all inputs are 0.0")
+                .hasMessageContaining("TRAINING: the gradient by the input is not finite for inputs of 0.0");
+    }
+
+    @Test
+    void aLayerThatFailsOnAnEmptyBatchIsFoundAndOneThatRefusesItIsNot() {
+        Layer first = (context, x) -> {
+            Ops tf = context.ops();
+            Operand<TFloat32> one = tf.slice(x, tf.constant(new int[] {0, 0}), tf.constant(new int[] {1, 3}));
+            return tf.math.sub(x, tf.stopGradient(one));
+        };
+        assertThatThrownBy(() -> LayerCheck.of(named("First", first), VECTORS).verify())
+                .hasMessageContaining("an empty batch fails in a graph: ")
+                .hasMessageContaining("an empty batch fails eagerly: ");
+        Layer refusing = (context, x) -> {
+            if (x.shape().get(0) < 1) {
+                throw new IllegalArgumentException("The batch must have a known size of at least 1.");
+            }
+            return x;
+        };
+        assertThatCode(() -> LayerCheck.of(named("Refusing", refusing), VECTORS).verify())
+                .doesNotThrowAnyException();
     }
 
     private static Layer named(String name, Layer layer) {
