@@ -6,11 +6,8 @@ import org.normlab.layers.Layer;
 import org.normlab.layers.Parameter;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.ReduceMax;
-import org.tensorflow.op.core.ReduceMin;
-import org.tensorflow.types.TBool;
+import org.tensorflow.op.linalg.EuclideanNorm;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /** Calls a layer with something else in place of its kernel. */
 final class KernelWrapper {
@@ -41,19 +38,14 @@ final class KernelWrapper {
     }
 
     /**
-     * What to divide a kernel by, so that no square of it overflows and not all of them vanish: 1 for each group whose
-     * largest absolute value is within 2^−20 to 2^20 or 0, and else that value. No gradient flows through it.
+     * What to multiply a kernel by, so that no square of it overflows and not all of them vanish: 1 for each group whose
+     * length is from 2^−40 to 2^60, 2^−80 for longer ones and 2^100 for shorter ones. No gradient flows through it.
      */
-    static Operand<TFloat32> unit(Ops tf, Operand<TFloat32> kernel, int... axes) {
-        Operand<TInt32> over = tf.constant(axes);
-        Operand<TFloat32> most = tf.reduceMax(kernel, over, ReduceMax.keepDims(true));
-        Operand<TFloat32> least = tf.reduceMin(kernel, over, ReduceMin.keepDims(true));
-        Operand<TFloat32> largest = tf.math.maximum(most, tf.math.neg(least));
-        Operand<TBool> ordinary = tf.math.logicalAnd(
-                tf.math.greater(largest, tf.constant(0x1p-20f)), tf.math.less(largest, tf.constant(0x1p20f)));
-        Operand<TBool> zero = tf.math.equal(largest, tf.constant(0f));
-        Operand<TFloat32> one = tf.constant(1f);
-        return tf.stopGradient(tf.select(tf.math.logicalOr(ordinary, zero), one, largest));
+    static Operand<TFloat32> factor(Ops tf, Operand<TFloat32> kernel, int... axes) {
+        Operand<TFloat32> length = tf.linalg.euclideanNorm(kernel, tf.constant(axes), EuclideanNorm.keepDims(true));
+        Operand<TFloat32> larger =
+                tf.select(tf.math.less(length, tf.constant(0x1p-40f)), tf.constant(0x1p100f), tf.constant(1f));
+        return tf.stopGradient(tf.select(tf.math.greater(length, tf.constant(0x1p60f)), tf.constant(0x1p-80f), larger));
     }
 
     /** All axes of a kernel but the last, the output's. */

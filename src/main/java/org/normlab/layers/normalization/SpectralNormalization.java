@@ -82,7 +82,9 @@ public final class SpectralNormalization implements Layer {
                 "vector_v",
                 inputs,
                 (init, shape, seed) -> Reshaping.to(init, initial(init, context, kernel, outputs, inputs).v, shape));
-        Operand<TFloat32> matrix = matrix(tf, raw);
+        Operand<TFloat32> unscaled = matrix(tf, raw);
+        Operand<TFloat32> factor = KernelWrapper.factor(tf, unscaled, 0, 1);
+        Operand<TFloat32> matrix = tf.math.mul(unscaled, factor); // kernel' does not depend on it
         Vectors vectors = new Vectors(column(tf, u.read(tf)), column(tf, v.read(tf)));
         if (context.mode() == Mode.TRAINING) {
             Vectors before = vectors;
@@ -94,14 +96,16 @@ public final class SpectralNormalization implements Layer {
         }
         Operand<TFloat32> sigma =
                 tf.linalg.matMul(vectors.v, tf.linalg.matMul(matrix, vectors.u), MatMul.transposeA(true));
-        Operand<TFloat32> notZero = tf.select(tf.math.equal(sigma, tf.constant(0f)), tf.constant(1f), sigma);
+        Operand<TFloat32> notZero = tf.select(tf.math.equal(sigma, tf.constant(0f)), factor, sigma);
         return tf.reshape(
                 tf.math.div(matrix, notZero), tf.constant(kernel.shape().asArray()));
     }
 
     private static Vectors initial(Ops init, Context context, Parameter kernel, Shape outputs, Shape inputs) {
         Vectors draw = new Vectors(draw(init, context, "vector_u", outputs), draw(init, context, "vector_v", inputs));
-        return iterated(init, matrix(init, context.initialValue(init, kernel)), draw, INITIAL_ITERATIONS);
+        Operand<TFloat32> matrix = matrix(init, context.initialValue(init, kernel));
+        Operand<TFloat32> scaled = init.math.mul(matrix, KernelWrapper.factor(init, matrix, 0, 1));
+        return iterated(init, scaled, draw, INITIAL_ITERATIONS);
     }
 
     private static Operand<TFloat32> draw(Ops init, Context context, String name, Shape shape) {
@@ -125,11 +129,8 @@ public final class SpectralNormalization implements Layer {
         return tf.select(tf.math.equal(length, tf.constant(0f)), ofZero, unit);
     }
 
-    /** The kernel as a matrix, scaled if it is huge or tiny: the result does not depend on that. */
     private static Operand<TFloat32> matrix(Ops tf, Operand<TFloat32> kernel) {
-        Operand<TFloat32> matrix =
-                tf.reshape(kernel, tf.constant(new long[] {-1, kernel.shape().get(-1)}));
-        return tf.math.div(matrix, KernelWrapper.unit(tf, matrix, 0, 1));
+        return tf.reshape(kernel, tf.constant(new long[] {-1, kernel.shape().get(-1)}));
     }
 
     private static Operand<TFloat32> column(Ops tf, Operand<TFloat32> vector) {

@@ -7,6 +7,7 @@ import org.normlab.layers.Parameter;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -53,16 +54,18 @@ public final class WeightNormalization implements Layer {
                 outputs,
                 (init, shape, seed) ->
                         Reshaping.to(init, length(init, context.initialValue(init, kernel), inputs), shape));
-        Operand<TFloat32> scaled = tf.math.div(direction, KernelWrapper.unit(tf, direction, inputs));
+        Operand<TFloat32> factor = KernelWrapper.factor(tf, direction, inputs);
+        Operand<TFloat32> scaled = tf.math.mul(direction, factor);
         Operand<TFloat32> squares = Moments.sum(tf, tf.math.square(scaled), inputs);
-        Operand<TFloat32> notZero = tf.select(tf.math.greater(squares, tf.constant(0f)), squares, tf.constant(1f));
-        return tf.math.mul(scaled, tf.math.div(g, tf.math.sqrt(notZero)));
+        Operand<TBool> positive = tf.math.greater(squares, tf.constant(0f));
+        Operand<TFloat32> length = tf.math.sqrt(tf.select(positive, squares, tf.constant(1f)));
+        return tf.math.mul(scaled, tf.math.div(g, tf.select(positive, length, factor)));
     }
 
     private static Operand<TFloat32> length(Ops tf, Operand<TFloat32> kernel, int... inputs) {
-        Operand<TFloat32> unit = KernelWrapper.unit(tf, kernel, inputs);
-        Operand<TFloat32> squares = Moments.sum(tf, tf.math.square(tf.math.div(kernel, unit)), inputs);
-        return tf.math.mul(tf.math.sqrt(squares), unit);
+        Operand<TFloat32> factor = KernelWrapper.factor(tf, kernel, inputs);
+        Operand<TFloat32> squares = Moments.sum(tf, tf.math.square(tf.math.mul(kernel, factor)), inputs);
+        return tf.math.div(tf.math.sqrt(squares), factor);
     }
 
     @Override
