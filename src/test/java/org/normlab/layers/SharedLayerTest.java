@@ -284,7 +284,7 @@ class SharedLayerTest {
             Variables variables = Variables.create(tf, 3);
             Context whole = Context.of(tf, variables, Mode.TRAINING);
             Context last = Context.of(tf, variables, Mode.TRAINING);
-            twice(layer).apply(whole);
+            assertThat(twice(layer).apply(whole)).isNotNull();
             layer.call(last.child("shared"), column(last, FIRST));
             run(session, last);
             assertClose(Weights.read(graph, session, variables).get("shared/moving_mean"), 6);

@@ -124,7 +124,7 @@ class StepsOfOneRunTest {
             Ops tf = Ops.create(session);
             Variables variables = Variables.create(tf, 0);
             weights(Context.of(tf, variables, Mode.TRAINING));
-            twice.apply(tf, variables);
+            assertThat(twice.apply(tf, variables)).hasSize(2);
             assertThat(results)
                     .containsOnly(Arrays.toString(Weights.read(variables).get("w")));
         }
