@@ -76,7 +76,7 @@ class ReproduceCommandTest {
         assertThat(why.out())
                 .startsWith("raw, seed 0, ")
                 .contains("Suspected: the clipped loss has no gradient")
-                .contains("--prove asks the run itself.");
+                .contains("--prove trains the run again with one thing changed at a time.");
         assertThat(why.exitCode()).isZero();
     }
 
