@@ -15,9 +15,10 @@ import org.tensorflow.types.TInt32;
  *
  * <p>Shapes: x [N, height, width, C], y [N, ⌊height / size⌋, ⌊width / size⌋, C].
  *
- * <p>Built from the op {@code MaxPool}: {@code tf.nn.maxPool} makes {@code MaxPoolV2}, which oneDNN does not take over
- * and whose gradient takes several times as long on a CPU. But the gradient of an empty batch in oneDNN ends the process, so
- * an empty batch is reshaped, and in training a batch of unknown size is left to {@code MaxPoolV2}.
+ * <p>Built from the op {@code MaxPool}, which oneDNN computes. {@code tf.nn.maxPool} makes {@code MaxPoolV2}, which oneDNN
+ * does not take over and whose gradient takes several times as long on a CPU. The gradient of an empty batch in oneDNN ends
+ * the process. Therefore an empty batch is only reshaped, and a graph that trains on batches of unknown size uses
+ * {@code MaxPoolV2}. Give placeholders their batch size where speed matters.
  *
  * <p>For example {@code MaxPooling2D.of(2)}.
  *

@@ -15,9 +15,9 @@ import org.tensorflow.types.TFloat32;
  *   from logits          loss = −Σ y · log softmax(z) = log Σ exp(z) − Σ y · z
  * </pre>
  *
- * <p>The first is what Keras up to 2.2.4 computes, and Keras 3 on JAX and PyTorch still does: where the true class has
- * p &lt; 1e-7 the clip's gradient is exactly 0, so such a sample teaches nothing, and its loss is 16.118 however wrong it
- * is. The second never loses its gradient.
+ * <p>The first is what Keras up to and including 2.2.5 computes, and Keras 3 on JAX and PyTorch still does. Where the true
+ * class has p &lt; 1e-7 the clip's gradient is exactly 0, so such a sample teaches nothing, and its loss is 16.118 however
+ * wrong it is. The second form never loses its gradient.
  *
  * <p>Shapes: labels, predictions [N, classes], loss [N]. Both are tensorflow-framework's
  * {@code Losses.categoricalCrossentropy}.
@@ -35,7 +35,7 @@ public final class CategoricalCrossentropy implements Loss {
         this.labelSmoothing = labelSmoothing;
     }
 
-    /** As in Keras 2: for a model that ends with a softmax; probabilities are clipped. */
+    /** As in Keras up to and including 2.2.5: for a model that ends with a softmax. Probabilities are clipped. */
     public static CategoricalCrossentropy fromProbabilities() {
         return new CategoricalCrossentropy(false, 0);
     }
