@@ -52,6 +52,8 @@ import picocli.CommandLine.Command;
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
+    private static final long SIGNAL_MILLISECONDS = 10_000;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -62,7 +64,23 @@ public final class Main implements Runnable {
 
     /** Runs a command and ends the process with its exit code. */
     static void exit(Object command, String[] args) {
-        System.exit(commandLine(command).execute(args));
+        int code = commandLine(command).execute(args);
+        if (code == ExitCodes.INTERRUPTED) {
+            giveWayToTheSignal();
+        }
+        System.exit(code);
+    }
+
+    /**
+     * Waits for the thread of the signal to end the process with the signal's own code. If this thread called exit while the
+     * other is past its shutdown hooks, this thread's code would win, and SIGTERM would give 130.
+     */
+    private static void giveWayToTheSignal() {
+        try {
+            Thread.sleep(SIGNAL_MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** A command with our way of reporting errors: one sentence, never a stack trace. */

@@ -27,7 +27,12 @@ class InterruptionTest {
     void aSignalIsHeededAfterTheStepAndLeavesNoBrokenFile(String signal, int exitCode) throws Exception {
         Path out = temp.resolve("out");
         try (NormlabProcess process = NormlabProcess.start(
-                "notebook", "--limit-train=640", "--limit-validation=50", "--epochs=100000", "--out=" + out)) {
+                "notebook",
+                "--arms=raw",
+                "--limit-train=640",
+                "--limit-validation=50",
+                "--epochs=100000",
+                "--out=" + out)) {
             process.awaitLine("epoch 1/");
             process.signal(signal);
             assertThat(process.awaitEnd()).contains("Interrupted. All is kept in " + out);
