@@ -17,7 +17,10 @@ record CommittedCsv(List<Map<String, String>> rows) {
 
     /** @param file below {@code results/reference} */
     static CommittedCsv read(String file) {
-        Path path = Path.of("results/reference", file);
+        return read(Path.of("results/reference", file));
+    }
+
+    static CommittedCsv read(Path path) {
         try (MappingIterator<Map<String, String>> rows = new CsvMapper()
                 .readerForMapOf(String.class)
                 .with(CsvSchema.emptySchema().withHeader())
