@@ -51,6 +51,7 @@ class ArchitectureTest {
                 only("keras", ours("weights"), ours("data"), TENSORFLOW, "io.jhdf.."),
                 only(
                         "devices",
+                        "org.tensorflow",
                         "org.tensorflow.proto..",
                         "org.bytedeco.javacpp..",
                         "com.google.protobuf..",

@@ -42,7 +42,7 @@ final class DataTables {
         if (!shape.isImage()) {
             return "vectors of " + Words.count(shape.features(), "number");
         }
-        return "images of %dx%d pixels, %s"
+        return "images of %sx%s pixels, %s"
                 .formatted(
                         shape.height(), shape.width(), shape.channels() == 1 ? "gray" : shape.channels() + " channels");
     }

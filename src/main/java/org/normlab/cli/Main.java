@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -64,6 +65,7 @@ public final class Main implements Runnable {
 
     /** Runs a command and ends the process with its exit code. */
     static void exit(Object command, String[] args) {
+        Locale.setDefault(Locale.ROOT); // the commands write English, and libraries compare upper and lower case
         int code = commandLine(command).execute(args);
         if (code == ExitCodes.INTERRUPTED) {
             giveWayToTheSignal();

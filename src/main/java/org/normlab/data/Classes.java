@@ -31,7 +31,7 @@ public record Classes(int[] labels, List<String> names) {
             first.putIfAbsent(all[i], i);
         }
         if (first.size() > MOST) {
-            throw new InvalidDataException("%s has %d different values; expected at most %d classes."
+            throw new InvalidDataException("%s has %s different values; expected at most %s classes."
                     .formatted(column.source(), first.size(), MOST));
         }
         requireNames(column, first);

@@ -40,7 +40,7 @@ public record DataSet(
             throw new IllegalArgumentException("DataSet %s: needs at least one class; got none.".formatted(name));
         }
         if (!featureNames.isEmpty() && featureNames.size() != training.features()) {
-            throw new IllegalArgumentException("DataSet %s: needs a name for each of %d features, or none; got %d."
+            throw new IllegalArgumentException("DataSet %s: needs a name for each of %s features, or none; got %s."
                     .formatted(name, training.features(), featureNames.size()));
         }
         checkAlike(name, training, validation);
@@ -105,7 +105,7 @@ public record DataSet(
     static void checkLabels(String source, int[] labels, int classes) {
         for (int i = 0; i < labels.length; i++) {
             if (labels[i] < 0 || labels[i] >= classes) {
-                throw new InvalidDataException("%s: labels must be 0 to %d; found %d at position %d."
+                throw new InvalidDataException("%s: labels must be 0 to %s; found %s at position %s."
                         .formatted(source, classes - 1, labels[i], i));
             }
         }
@@ -132,7 +132,7 @@ public record DataSet(
     private void checkLimit(String split, int limit, Samples samples) {
         if (limit < 1 || limit > samples.count()) {
             throw new IllegalArgumentException(
-                    "DataSet %s: %s samples must be 1 to %d; got %d.".formatted(name, split, samples.count(), limit));
+                    "DataSet %s: %s samples must be 1 to %s; got %s.".formatted(name, split, samples.count(), limit));
         }
     }
 }

@@ -20,6 +20,6 @@ public final class Excerpt {
     public static String of(List<String> texts) {
         String shown = texts.stream().limit(MOST_NAMES).map(Excerpt::of).collect(Collectors.joining(", "));
         int hidden = texts.size() - MOST_NAMES;
-        return hidden > 0 ? "%s and %d more".formatted(shown, hidden) : shown;
+        return hidden > 0 ? "%s and %s more".formatted(shown, hidden) : shown;
     }
 }

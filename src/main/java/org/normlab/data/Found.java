@@ -19,6 +19,6 @@ final class Found {
     static String names(Collection<String> names) {
         String shown = names.stream().sorted().limit(MOST_NAMES).collect(Collectors.joining(", "));
         int hidden = names.size() - MOST_NAMES;
-        return names.isEmpty() ? "nothing" : hidden > 0 ? "%s and %d more".formatted(shown, hidden) : shown;
+        return names.isEmpty() ? "nothing" : hidden > 0 ? "%s and %s more".formatted(shown, hidden) : shown;
     }
 }

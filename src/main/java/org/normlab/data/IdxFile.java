@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -82,17 +83,21 @@ final class IdxFile {
         return gzip ? new GZIPInputStream(buffered, 1 << 16) : buffered;
     }
 
+    private static String hex(int unsignedByte) {
+        return HexFormat.of().toHexDigits((byte) unsignedByte);
+    }
+
     private static void checkMagic(String source, byte[] magic, int dimensions) {
         if (magic.length < 4 || magic[0] != 0 || magic[1] != 0) {
-            throw new InvalidDataException("%s is no idx file: it should begin with 00 00 08 %02x; found %s."
-                    .formatted(source, dimensions, Found.bytes(magic)));
+            throw new InvalidDataException("%s is no idx file: it should begin with 00 00 08 %s; found %s."
+                    .formatted(source, hex(dimensions), Found.bytes(magic)));
         }
         if (magic[2] != UNSIGNED_BYTE) {
             throw new InvalidDataException(
-                    "%s has elements of type 0x%02x; expected 0x08, unsigned bytes.".formatted(source, magic[2]));
+                    "%s has elements of type 0x%s; expected 0x08, unsigned bytes.".formatted(source, hex(magic[2])));
         }
         if (magic[3] != dimensions) {
-            throw new InvalidDataException("%s has %d dimensions; expected %d (%s)."
+            throw new InvalidDataException("%s has %s dimensions; expected %s (%s)."
                     .formatted(source, Byte.toUnsignedInt(magic[3]), dimensions, meaning(dimensions)));
         }
     }
@@ -118,7 +123,7 @@ final class IdxFile {
             length = length > LARGEST_ARRAY ? length : length * size;
         }
         if (length > LARGEST_ARRAY) {
-            throw new InvalidDataException("%s claims the shape %s; expected at most %d bytes."
+            throw new InvalidDataException("%s claims the shape %s; expected at most %s bytes."
                     .formatted(source, Arrays.toString(claimed), LARGEST_ARRAY));
         }
     }
@@ -127,11 +132,11 @@ final class IdxFile {
         int expected = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
         byte[] bytes = content.readNBytes(expected); // grows with what arrives
         if (bytes.length < expected) {
-            throw new InvalidDataException("%s is cut short: its shape %s needs %d bytes after the header; found %d."
+            throw new InvalidDataException("%s is cut short: its shape %s needs %s bytes after the header; found %s."
                     .formatted(source, Arrays.toString(shape), expected, bytes.length));
         }
         if (content.read() != -1) {
-            throw new InvalidDataException("%s is too long: its shape %s needs %d bytes after the header; found more."
+            throw new InvalidDataException("%s is too long: its shape %s needs %s bytes after the header; found more."
                     .formatted(source, Arrays.toString(shape), expected));
         }
         return bytes;

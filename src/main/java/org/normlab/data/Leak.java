@@ -54,7 +54,7 @@ public record Leak(int samples, int validationSamples, List<Pair> first) {
             return Optional.empty();
         }
         String pairs = first.stream()
-                .map(pair -> "validation sample %d is training sample %d".formatted(pair.validation, pair.training))
+                .map(pair -> "validation sample %s is training sample %s".formatted(pair.validation, pair.training))
                 .collect(Collectors.joining(", "));
         return Optional.of(String.format(
                 Locale.ROOT,

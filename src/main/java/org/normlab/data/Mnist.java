@@ -96,7 +96,7 @@ public final class Mnist {
 
     private static void requireOneEach(IdxFile images, IdxFile labels) {
         if (images.shape()[0] != labels.shape()[0]) {
-            throw new InvalidDataException("%s holds %d images, but %s holds %d labels; expected one for each."
+            throw new InvalidDataException("%s holds %s images, but %s holds %s labels; expected one for each."
                     .formatted(images.source(), images.shape()[0], labels.source(), labels.shape()[0]));
         }
     }

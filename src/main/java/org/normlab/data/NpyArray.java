@@ -47,11 +47,11 @@ public final class NpyArray {
         var header = NpyHeader.read(source, in);
         byte[] content = in.readNBytes(header.length()); // grows with what arrives
         if (content.length < header.length()) {
-            throw new InvalidDataException("%s is cut short: its %s needs %d bytes after the header; found %d."
+            throw new InvalidDataException("%s is cut short: its %s needs %s bytes after the header; found %s."
                     .formatted(source, header.text(), header.length(), content.length));
         }
         if (in.read() != -1) {
-            throw new InvalidDataException("%s is too long: its %s needs %d bytes after the header; found more."
+            throw new InvalidDataException("%s is too long: its %s needs %s bytes after the header; found more."
                     .formatted(source, header.text(), header.length()));
         }
         NpyHeader kept = new NpyHeader(header.type().littleEndian(), false, header.shape());
@@ -73,7 +73,7 @@ public final class NpyArray {
         var header = new NpyHeader(NpyType.of("array", dtype), false, shape.clone());
         if (header.length() != content.length) {
             throw new IllegalArgumentException(
-                    "NpyArray: %s needs %d bytes; got %d.".formatted(header.text(), header.length(), content.length));
+                    "NpyArray: %s needs %s bytes; got %s.".formatted(header.text(), header.length(), content.length));
         }
         return new NpyArray("array", header, content);
     }
@@ -188,7 +188,7 @@ public final class NpyArray {
             long value = longs.get(i);
             if (value != (int) value) {
                 throw new InvalidDataException(
-                        "%s: elements must fit 32 bits; found %d at position %d.".formatted(source, value, i));
+                        "%s: elements must fit 32 bits; found %s at position %s.".formatted(source, value, i));
             }
             values[i] = (int) value;
         }

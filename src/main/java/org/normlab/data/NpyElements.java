@@ -145,7 +145,7 @@ final class NpyElements {
 
     private static InvalidDataException noText(NpyArray array, int position) {
         return new InvalidDataException(
-                "%s holds at position %d what is no text in its dtype %s; expected ASCII, UTF-8 or UTF-32."
+                "%s holds at position %s what is no text in its dtype %s; expected ASCII, UTF-8 or UTF-32."
                         .formatted(array.source(), position, array.dtype()));
     }
 }

@@ -73,13 +73,13 @@ record NpyHeader(NpyType type, boolean isFortran, int[] shape) {
         checkMagic(source, in.readNBytes(MAGIC.length));
         byte[] version = exactly(source, in, 2);
         if (version[0] < 1 || version[0] > 3 || version[1] != 0) {
-            throw new InvalidDataException("%s has .npy version %d.%d; expected 1.0, 2.0 or 3.0."
+            throw new InvalidDataException("%s has .npy version %s.%s; expected 1.0, 2.0 or 3.0."
                     .formatted(source, Byte.toUnsignedInt(version[0]), Byte.toUnsignedInt(version[1])));
         }
         long length = length(exactly(source, in, version[0] == 1 ? 2 : 4));
         if (length > LONGEST) {
             throw new InvalidDataException(
-                    "%s claims a header of %d bytes; expected at most %d.".formatted(source, length, LONGEST));
+                    "%s claims a header of %s bytes; expected at most %s.".formatted(source, length, LONGEST));
         }
         return new String(exactly(source, in, (int) length), StandardCharsets.UTF_8).strip();
     }
@@ -121,7 +121,7 @@ record NpyHeader(NpyType type, boolean isFortran, int[] shape) {
         }
         if (length > LARGEST_ARRAY || Arrays.stream(sizes).anyMatch(size -> size > LARGEST_ARRAY)) {
             throw new InvalidDataException(
-                    "%s claims the shape (%s) of %d bytes each; expected at most %d bytes in all."
+                    "%s claims the shape (%s) of %s bytes each; expected at most %s bytes in all."
                             .formatted(source, text, itemBytes, LARGEST_ARRAY));
         }
         return Arrays.stream(sizes).mapToInt(Math::toIntExact).toArray();

@@ -20,8 +20,8 @@ import java.util.zip.ZipOutputStream;
 /** NumPy's .npz: a zip archive of .npy arrays, as {@code numpy.savez} and {@code savez_compressed} write it. */
 public final class Npz {
     private static final String SUFFIX = ".npy";
-    /** The earliest time that a zip archive can name. */
-    private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** Nearly the earliest time that an archive can name. Java adds the time zone to the very earliest. */
+    private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private Npz() {}
 

@@ -83,7 +83,7 @@ public final class NumpyData {
     private static void requireOneEach(NpyArray x, ClassColumn labels) {
         NumpyValues.shape(x);
         if (x.shape()[0] != labels.count()) {
-            throw new InvalidDataException("%s holds %d samples, but %s holds %d labels; expected one for each."
+            throw new InvalidDataException("%s holds %s samples, but %s holds %s labels; expected one for each."
                     .formatted(x.source(), x.shape()[0], labels.source(), labels.count()));
         }
     }

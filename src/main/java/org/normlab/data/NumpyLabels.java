@@ -28,7 +28,7 @@ final class NumpyLabels {
         for (int i = 0; i < numbers.length; i++) {
             if (numbers[i] != Math.rint(numbers[i]) || Math.abs(numbers[i]) > Long.MAX_VALUE) { // NaN, too
                 throw new InvalidDataException(
-                        "%s: labels must be whole numbers, bool or text; found %s at position %d."
+                        "%s: labels must be whole numbers, bool or text; found %s at position %s."
                                 .formatted(y.source(), numbers[i], i));
             }
         }
@@ -60,7 +60,7 @@ final class NumpyLabels {
 
     private static InvalidDataException notOneHot(NpyArray y, int row) {
         return new InvalidDataException(
-                "%s has shape %s, but row %d is not one-hot: one 1, and 0 in all other places; expected [labels], [labels, 1] or one-hot rows."
+                "%s has shape %s, but row %s is not one-hot: one 1, and 0 in all other places; expected [labels], [labels, 1] or one-hot rows."
                         .formatted(y.source(), Arrays.toString(y.shape()), row));
     }
 }

@@ -79,7 +79,7 @@ final class NumpyValues {
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {
                 throw new InvalidDataException(
-                        "%s: values must be finite float32 numbers; found %s in sample %d: leave such samples out or"
+                        "%s: values must be finite float32 numbers; found %s in sample %s: leave such samples out or"
                                         .formatted(x.source(), values[i], i / features)
                                 + " fill them in.");
             }
@@ -97,7 +97,7 @@ final class NumpyValues {
                     loss.see(exact.apply(i));
                 }
             }
-            Optional<String> warning = loss.warning("%s: feature %d".formatted(x.source(), feature));
+            Optional<String> warning = loss.warning("%s: feature %s".formatted(x.source(), feature));
             if (warning.isPresent()) {
                 warnings.add(warning.get());
                 return; // the first is enough

@@ -31,7 +31,7 @@ public final class Plausibility {
         List<String> lacking = names(whole, label -> all[label] && !left[label]);
         if (!lacking.isEmpty()) {
             throw new InvalidDataException(
-                    "The first %d of %d training samples of %s have none of %s: take more, or shuffle the rows of the file."
+                    "The first %s of %s training samples of %s have none of %s: take more, or shuffle the rows of the file."
                             .formatted(
                                     part.training().count(), whole.training().count(), part.name(), listed(lacking)));
         }

@@ -33,7 +33,7 @@ public final class Samples {
             throw new IllegalArgumentException("Samples: there must be one at least; got none.");
         }
         if (values.length() != (long) labels.length * shape.features()) {
-            throw new IllegalArgumentException("Samples: %d of shape %s need %d values; got %d."
+            throw new IllegalArgumentException("Samples: %s of shape %s need %s values; got %s."
                     .formatted(labels.length, shape, (long) labels.length * shape.features(), values.length()));
         }
         this.minimum = values.minimum();
@@ -118,7 +118,7 @@ public final class Samples {
     public Samples first(int n) {
         if (n < 1 || n > count()) {
             throw new IllegalArgumentException(
-                    "Samples: the first n must be 1 to %d samples; got n=%d.".formatted(count(), n));
+                    "Samples: the first n must be 1 to %s samples; got n=%s.".formatted(count(), n));
         }
         return n == count() ? this : new Samples(shape, values.first(n * features()), Arrays.copyOf(labels, n));
     }
@@ -164,7 +164,7 @@ public final class Samples {
     }
 
     private byte[] layout() {
-        String text = "%s [%d, %s], %s\n"
+        String text = "%s [%s, %s], %s\n"
                 .formatted(
                         values.type(),
                         count(),

@@ -60,7 +60,7 @@ public final class Shuffle {
 
     private static int notNegative(String name, int value) {
         if (value < 0) {
-            throw new IllegalArgumentException("Shuffle: %s must not be below 0; got %d.".formatted(name, value));
+            throw new IllegalArgumentException("Shuffle: %s must not be below 0; got %s.".formatted(name, value));
         }
         return value;
     }

@@ -52,7 +52,7 @@ public record Split(double validationFraction, long seed) {
                 Arrays.stream(order).filter(sample -> validates[sample]).toArray();
         if (validation.length == 0) {
             throw new InvalidDataException(
-                    "%s has too few samples, %d, for a validation fraction of %s: none would be left to validate on."
+                    "%s has too few samples, %s, for a validation fraction of %s: none would be left to validate on."
                             .formatted(data.name(), labels.length, validationFraction));
         }
         return new DataSet(
@@ -79,7 +79,7 @@ public record Split(double validationFraction, long seed) {
         int samples = data.samples().count();
         if (samples >= FEW && 2 * alone > samples) {
             throw new InvalidDataException(
-                    "%s has %d different labels in %d samples, most of which occur once: they look like measurements or names of rows; expected classes."
+                    "%s has %s different labels in %s samples, most of which occur once: they look like measurements or names of rows; expected classes."
                             .formatted(data.name(), counts.length, samples));
         }
     }

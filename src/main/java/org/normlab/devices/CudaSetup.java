@@ -33,7 +33,7 @@ public record CudaSetup(Optional<NativeArtifact> artifact, Optional<NvidiaDriver
         return new CudaSetup(
                 NativeArtifact.onClassPath(),
                 NvidiaDriver.here(),
-                Platform.isLinux() ? CudaLibraries.load(folder) : List.of());
+                Platform.isLinux() ? TensorFlowLibrary.alone(() -> CudaLibraries.load(folder)) : List.of());
     }
 
     /** Whether TensorFlow Java has a native library for GPUs on this platform. */

@@ -29,7 +29,7 @@ public record Image(String name, int height, int width, float[] pixels) {
         boolean fits = height == toHeight && width == toWidth;
         if (!fits && !fitting.scale) {
             throw new InvalidDataException(
-                    ("File %s is an image of %dx%d pixels; the model takes %dx%d. Scale it, or let" + " --scale do it.")
+                    ("File %s is an image of %sx%s pixels; the model takes %sx%s. Scale it, or let" + " --scale do it.")
                             .formatted(name, height, width, toHeight, toWidth));
         }
         Image sized = fits ? this : scaled(toHeight, toWidth);

@@ -55,7 +55,7 @@ final class ImageFile {
     private static void requireSmall(Path file) {
         try {
             if (Files.size(file) > LARGEST_NPY) {
-                throw new InvalidDataException("File %s has %d bytes; expected images in at most %d: split it."
+                throw new InvalidDataException("File %s has %s bytes; expected images in at most %s: split it."
                         .formatted(file, Files.size(file), LARGEST_NPY));
             }
         } catch (IOException e) {
@@ -68,7 +68,7 @@ final class ImageFile {
         float[] pixels = new float[values.length];
         for (int i = 0; i < values.length; i++) {
             if (!(values[i] >= 0 && values[i] <= BRIGHTEST)) { // NaN, too
-                throw new InvalidDataException("File %s: pixels must be from 0 to 255; found %s at position %d."
+                throw new InvalidDataException("File %s: pixels must be from 0 to 255; found %s at position %s."
                         .formatted(file, values[i], i));
             }
             pixels[i] = (float) values[i];

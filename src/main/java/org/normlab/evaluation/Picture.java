@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -94,8 +95,13 @@ final class Picture {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
         if ((long) width * height > MOST_PIXELS) {
-            throw new InvalidDataException("File %s is an image of %dx%d pixels; expected at most %,d: scale it."
-                    .formatted(file, height, width, MOST_PIXELS));
+            throw new InvalidDataException(String.format(
+                    Locale.ROOT,
+                    "File %s is an image of %dx%d pixels; expected at most %,d: scale it.",
+                    file,
+                    height,
+                    width,
+                    MOST_PIXELS));
         }
         return reader.read(0);
     }

@@ -1,5 +1,6 @@
 package org.normlab.layers;
 
+import java.util.Locale;
 import org.tensorflow.framework.activations.AbstractActivation;
 import org.tensorflow.framework.activations.Activation;
 import org.tensorflow.framework.activations.Activations;
@@ -16,7 +17,9 @@ final class ActivationNames {
         if (!(activation instanceof AbstractActivation named)) {
             return activation.toString();
         }
-        Activation plain = Activations.of(named.getName()).getInstance();
+        // not Activations.of, which looks for LİNEAR where the default locale is Turkish
+        Activation plain =
+                Activations.valueOf(named.getName().toUpperCase(Locale.ROOT)).getInstance();
         boolean isPlain =
                 plain instanceof AbstractActivation other && other.getConfig().equals(named.getConfig());
         return isPlain ? named.getName() : named.getName() + named.getConfig();

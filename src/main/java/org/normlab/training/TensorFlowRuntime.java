@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.normlab.devices.Device;
 import org.normlab.devices.Placement;
+import org.normlab.devices.TensorFlowLibrary;
 import org.normlab.devices.UnusableDeviceException;
 import org.normlab.layers.Checks;
 import org.tensorflow.EagerSession;
@@ -72,6 +73,7 @@ public final class TensorFlowRuntime {
 
     private static List<String> devices(ConfigProto config, Chatter chatter, Placement placement) {
         try {
+            TensorFlowLibrary.load();
             return chatter.without(
                     () -> SmallModel.ran(config, Precision.FLOAT32).devices());
         } catch (TensorFlowException e) {

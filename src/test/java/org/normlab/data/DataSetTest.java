@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -105,7 +106,9 @@ class DataSetTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DataSet(
                         "tiny", TRAINING, VALIDATION, List.of("a", "b", "c"), List.of("width"), List.of(), Map.of()))
-                .withMessage("DataSet tiny: needs a name for each of %d features, or none; got 1."
-                        .formatted(TRAINING.features()));
+                .withMessage(String.format(
+                        Locale.ROOT,
+                        "DataSet tiny: needs a name for each of %d features, or none; got 1.",
+                        TRAINING.features()));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
@@ -160,6 +161,21 @@ class NpzTest {
     void textIsNoNumber() throws URISyntaxException {
         var text = Npz.read(numpy(), "text");
         assertThatThrownBy(text::numbers).hasMessage("File %s, array text has dtype <U3; expected numbers.", numpy());
+    }
+
+    @Test
+    void theTimeZoneChangesNoByte() {
+        Map<String, NpyArray> arrays = Map.of("a", NpyArray.of("|u1", new int[] {2}, new byte[] {1, 2}));
+        byte[] here = Npz.write(arrays);
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            for (String other : List.of("Asia/Kathmandu", "America/Los_Angeles", "Pacific/Kiritimati")) {
+                TimeZone.setDefault(TimeZone.getTimeZone(other));
+                assertThat(Npz.write(arrays)).as(other).isEqualTo(here);
+            }
+        } finally {
+            TimeZone.setDefault(zone);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,7 @@ class CommittedTablesTest {
                 assertCell(
                         actual.get(cell.getKey()),
                         cell.getValue(),
-                        "%s, row %d, %s".formatted(file, row + 1, cell.getKey()));
+                        String.format(Locale.ROOT, "%s, row %d, %s", file, row + 1, cell.getKey()));
             }
         }
     }

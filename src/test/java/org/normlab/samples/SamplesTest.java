@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,7 @@ class SamplesTest {
         List<SampleFile> samples = samples();
         assertThat(samples).hasSizeGreaterThanOrEqualTo(12);
         for (int i = 0; i < samples.size(); i++) {
-            assertThat(samples.get(i).toString()).startsWith("Sample%02d".formatted(i + 1));
+            assertThat(samples.get(i).toString()).startsWith(String.format(Locale.ROOT, "Sample%02d", i + 1));
         }
     }
 

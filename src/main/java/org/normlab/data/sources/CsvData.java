@@ -40,7 +40,7 @@ final class CsvData {
         Classes classes = classes(table, labelName);
         SampleShape shape = imageSize.orElse(SampleShape.vector(table.features().size()));
         if (shape.features() != table.features().size()) {
-            throw new InvalidDataException("File %s has %d columns beside %s; images of %s need %d."
+            throw new InvalidDataException("File %s has %s columns beside %s; images of %s need %s."
                     .formatted(file, table.features().size(), labelName, shape, shape.features()));
         }
         Samples samples = new Samples(shape, values(table), classes.labels());

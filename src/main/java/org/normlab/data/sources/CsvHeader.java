@@ -82,12 +82,12 @@ final class CsvHeader {
             String name = names.get(column);
             if (name.isEmpty()) {
                 throw new InvalidDataException(
-                        "File %s: column %d has no name: leave it out if it numbers the rows, as pandas writes it without index=False; otherwise name it."
+                        "File %s: column %s has no name: leave it out if it numbers the rows, as pandas writes it without index=False; otherwise name it."
                                 .formatted(file, column + 1));
             }
             if (name.matches("Unnamed: \\d+.*")) {
                 throw new InvalidDataException(
-                        "File %s: column %d is called '%s', which is what pandas calls a column without a name: leave it out if it numbers the rows; otherwise name it."
+                        "File %s: column %s is called '%s', which is what pandas calls a column without a name: leave it out if it numbers the rows; otherwise name it."
                                 .formatted(file, column + 1, Excerpt.of(name)));
             }
         }

@@ -62,7 +62,7 @@ final class CsvTable {
         } catch (JsonProcessingException | RuntimeJsonMappingException e) {
             String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw new InvalidDataException(
-                    "File %s, line %d cannot be read as CSV: %s.".formatted(file, table.line, reason));
+                    "File %s, line %s cannot be read as CSV: %s.".formatted(file, table.line, reason));
         } catch (IOException e) {
             throw new InvalidDataException("File %s cannot be read: %s.".formatted(file, Trouble.reason(e)));
         }
@@ -123,7 +123,7 @@ final class CsvTable {
 
     private void add(List<String> cells, int label) {
         if (cells.size() != features.size() + 1) {
-            throw new InvalidDataException("File %s, line %d has %d cells; its header has %d."
+            throw new InvalidDataException("File %s, line %s has %s cells; its header has %s."
                     .formatted(file, line, cells.size(), features.size() + 1));
         }
         int row = count();
@@ -141,7 +141,7 @@ final class CsvTable {
     private int room(int row) {
         long end = (long) features.size() * (row + 1);
         if (end > Integer.MAX_VALUE - 8) {
-            throw new InvalidDataException("File %s has more than %d numbers; leave rows or columns out."
+            throw new InvalidDataException("File %s has more than %s numbers; leave rows or columns out."
                     .formatted(file, Integer.MAX_VALUE - 8));
         }
         if (end > values.length) {
@@ -154,7 +154,7 @@ final class CsvTable {
         float value = CsvNumber.of(cell);
         if (!Float.isFinite(value)) {
             throw new InvalidDataException(
-                    "File %s, line %d: %s is %s; expected a finite number in every column but the"
+                    "File %s, line %s: %s is %s; expected a finite number in every column but the"
                                     .formatted(
                                             file,
                                             line,

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -66,7 +67,9 @@ final class FileServer implements AutoCloseable {
             }
             if (from > 0) {
                 request.getResponseHeaders()
-                        .add("Content-Range", "bytes %d-%d/%d".formatted(from, content.length - 1, content.length));
+                        .add(
+                                "Content-Range",
+                                String.format(Locale.ROOT, "bytes %d-%d/%d", from, content.length - 1, content.length));
             }
             send(
                     request,

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -95,7 +96,7 @@ class ShowReportTest {
         ResultsFixture fixture = ResultsFixture.in(folder).experiment();
         for (int arm = 0; arm < 100; arm++) {
             for (int seed = 0; seed < 2; seed++) {
-                fixture.run("group-8-before-activation-batch-size-%d".formatted(arm), seed)
+                fixture.run(String.format(Locale.ROOT, "group-8-before-activation-batch-size-%d", arm), seed)
                         .learned()
                         .epoch(.9, 20)
                         .epoch(.95 + arm / 10_000.0, 20)
