@@ -19,7 +19,8 @@ public record Alignment(SampleShape shape, List<String> classNames, List<String>
 
     /**
      * The validation samples of any data with these classes, found by their names, and with the features in this order,
-     * where both have names. Names that are the same number are equal.
+     * where both have names. Class names that are the same number are equal. Pixels whose names are others altogether are
+     * taken by their places.
      *
      * @throws InvalidDataException if they are of another shape, have other features, or are of a class that is none of these
      */
@@ -39,6 +40,9 @@ public record Alignment(SampleShape shape, List<String> classNames, List<String>
             return values;
         }
         if (!new HashSet<>(featureNames).equals(new HashSet<>(given))) {
+            if (shape.isImage()) { // pixels have a place, and every program names them in its own way
+                return values;
+            }
             throw new InvalidDataException("The model takes the columns %s; those of %s are %s."
                     .formatted(Excerpt.of(featureNames), data.name(), Excerpt.of(given)));
         }

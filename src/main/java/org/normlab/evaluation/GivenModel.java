@@ -30,6 +30,7 @@ import org.tensorflow.ndarray.Shape;
  * @param run that ended with these weights; none if they come from a file
  */
 public record GivenModel(String experiment, Arm arm, TrainedWeights weights, Optional<FinishedRun> run) {
+    private static final int FEW = 20; // so few samples may all be small by chance
 
     /**
      * The model of a run with the weights that it kept, as it was fitted when the run was made.
@@ -117,18 +118,50 @@ public record GivenModel(String experiment, Arm arm, TrainedWeights weights, Opt
                 weights.values(),
                 samples,
                 fit().classNames().size());
+        if (Double.isNaN(now.loss())) {
+            throw notNumbers("samples of " + data.name());
+        }
         return Evaluation.of(this, data.name(), samples, now);
+    }
+
+    private InvalidDataException notNumbers(String inputs) {
+        return new InvalidDataException(
+                "The outputs of arm %s for %s are not numbers, so they name no class. Its weights or the inputs are not finite, or too large for float32: train it with a smaller learning rate, or bring the inputs to a smaller scale."
+                        .formatted(arm.name(), inputs));
     }
 
     /** A warning in one sentence, if the validation samples have values of another scale than the training data had. */
     public Optional<String> warning(DataSet data) {
-        return fit().range().warning("those of " + data.name(), Range.of(data.validation()));
+        return featureWarning(data)
+                .or(() -> fit().range().warning("those of " + data.name(), Range.of(data.validation())));
+    }
+
+    private Optional<String> featureWarning(DataSet data) {
+        List<Range> trained = fit().featureRanges();
+        if (trained.isEmpty()) {
+            return Optional.empty();
+        }
+        Samples samples = fit().validation(data);
+        List<Range> given = Range.ofFeatures(samples);
+        return IntStream.range(0, trained.size())
+                .filter(i -> trained.get(i).isBeyond(given.get(i))
+                        || samples.count() >= FEW && trained.get(i).isFarAbove(given.get(i)))
+                .mapToObj(i ->
+                        "The training samples have values %s in %s, those of %s %s: the model was not trained on such values, so bring them to the same scale."
+                                .formatted(trained.get(i), featureName(i), data.name(), given.get(i)))
+                .findFirst();
+    }
+
+    private String featureName(int feature) {
+        List<String> names = fit().featureNames();
+        return names.isEmpty() ? "feature " + feature : "column " + names.get(feature);
     }
 
     /** A warning in one sentence, if the images have pixels of another scale than the training data had. */
     public Optional<String> warning(List<Image> images) {
-        return images.stream().map(Image::range).reduce(Range::and).flatMap(range -> fit().range()
-                .warning(images.size() == 1 ? "the image" : "the images", range));
+        return images.stream()
+                .flatMap(image -> fit().range().warning("those of " + image.name(), image.range()).stream())
+                .findFirst();
     }
 
     /**
@@ -153,6 +186,13 @@ public record GivenModel(String experiment, Arm arm, TrainedWeights weights, Opt
         runtime.require(arm.precision());
         List<float[]> pixels = images.stream().map(Image::pixels).toList();
         List<float[]> probabilities = Inference.probabilities(runtime, arm.recipe(), weights.values(), pixels);
+        for (int i = 0; i < images.size(); i++) {
+            for (float probability : probabilities.get(i)) {
+                if (Float.isNaN(probability)) {
+                    throw notNumbers(images.get(i).name());
+                }
+            }
+        }
         return IntStream.range(0, images.size())
                 .mapToObj(i -> ImagePrediction.of(images.get(i).name(), fit().classNames(), probabilities.get(i)))
                 .toList();

@@ -73,9 +73,10 @@ public final class TensorFlowRuntime {
 
     private static List<String> devices(ConfigProto config, Chatter chatter, Placement placement) {
         try {
-            TensorFlowLibrary.load();
-            return chatter.without(
-                    () -> SmallModel.ran(config, Precision.FLOAT32).devices());
+            return chatter.without(() -> {
+                TensorFlowLibrary.load();
+                return SmallModel.ran(config, Precision.FLOAT32).devices();
+            });
         } catch (TensorFlowException e) {
             throw placement.refused(e);
         } catch (LinkageError e) {

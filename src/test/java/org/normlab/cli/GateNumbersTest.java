@@ -142,6 +142,34 @@ class GateNumbersTest {
         assertThat(gate(losses("a.csv", 1, 0), candidate).exitCode()).isZero(); // accuracy alone was asked for
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"nan", ""})
+    void aFinishedSeedWithoutItsTimeIsNamedAndPreventsAPass(String cell) throws IOException {
+        StringBuilder rows =
+                new StringBuilder("arm,seed,validation_accuracy,seconds_per_epoch,threads,processor,device,jobs\n");
+        for (int seed = 0; seed < 10; seed++) {
+            rows.append("a," + seed + ",.98,1." + seed + ",2,p,cpu,1\n");
+        }
+        Path before = Files.writeString(temp.resolve("before.csv"), rows);
+        String lost = rows.toString().replaceAll("(?m)^(a,[67],.98),1.[67]", "$1," + cell);
+        Path after = Files.writeString(temp.resolve("after.csv"), lost);
+        CommandRunner gate = gate(before, after, "--metrics", "seconds_per_epoch");
+        assertThat(lines(gate))
+                .contains("cannot tell: a has no seconds per epoch in the candidate with seeds 6 and 7, with which the"
+                        + " baseline has some; so it cannot pass.");
+        assertThat(gate.exitCode()).isEqualTo(ExitCodes.CANNOT_TELL);
+        assertThat(gate(before, before, "--metrics", "seconds_per_epoch").exitCode())
+                .isZero();
+    }
+
+    @Test
+    void aMarginIsFinite() throws IOException {
+        Path file = losses("a.csv", 1, 0);
+        CommandRunner gate = gate(file, file, "--metrics", "validation_loss", "--loss-margin", "Infinity");
+        assertThat(gate.err()).startsWith("The margin of ").contains(" must be a finite number above 0; got Infinity.");
+        assertThat(gate.exitCode()).isEqualTo(ExitCodes.WRONG_USE);
+    }
+
     @Test
     void aNegativeLossHasNoRatio() throws IOException {
         Path candidate = losses("b.csv", 1, 0);

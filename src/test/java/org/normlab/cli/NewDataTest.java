@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -200,8 +201,66 @@ class NewDataTest {
         assertThat(JSON.readTree(evaluated.out()).has("loss")).isTrue();
         Path npy = npy(new byte[] {0, 0, (byte) 128, 63, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
         CommandRunner predicted = CommandRunner.run(new PredictCommand(), run.toString(), npy.toString());
-        assertThat(predicted.err()).matches(sentence + "the image from 0 to 1: .*\n");
+        assertThat(predicted.err()).matches(sentence + "those of .*image.npy from 0 to 1: .*\n");
         assertThat(predicted.out()).isNotBlank();
+    }
+
+    /** Columns of pixels are found by their names; other names say nothing, and the places count. */
+    @Test
+    void pixelsInAnotherOrderAreTheSamePixels() throws IOException {
+        JsonNode expected = evaluate(csv("order.csv", "label,p0,p1,p2,p3", 200, 30, CLASSES));
+        StringBuilder turned = new StringBuilder();
+        for (String row : Files.readAllLines(temp.resolve("order.csv"))) {
+            String[] cells = row.split(",");
+            turned.append(String.join(",", cells[3], cells[0], cells[4], cells[1], cells[2]))
+                    .append('\n');
+        }
+        assertThat(evaluate(Files.writeString(temp.resolve("turned.csv"), turned))
+                        .at("/loss"))
+                .isEqualTo(expected.at("/loss"));
+        assertThat(evaluate(csv("renamed.csv", "label,1x1,1x2,2x1,2x2", 200, 30, CLASSES))
+                        .at("/loss"))
+                .isEqualTo(expected.at("/loss"));
+    }
+
+    /** An image of the right scale beside it does not hide one of another. */
+    @Test
+    void everyImageIsHeldAgainstTheTrainingSamples() throws IOException {
+        Path dark = npy(new byte[] {0, 0, (byte) 128, 63, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+        CommandRunner predicted = CommandRunner.run(
+                new PredictCommand(), run.toString(), picture(1, 200).toString(), dark.toString());
+        assertThat(predicted.err()).contains("those of " + dark + " from 0 to 1: ");
+    }
+
+    /** A comparison with NaN is false, so the largest of NaNs would be the first class. */
+    @Test
+    void outputsThatAreNoNumbersNameNoClass() throws IOException {
+        Path broken = temp.resolve("broken.npz");
+        Map<String, NpyArray> weights = new TreeMap<>();
+        Npz.read(run.resolve("weights.npz")).forEach((name, array) -> {
+            byte[] values = new byte[4 * Arrays.stream(array.shape()).reduce(1, (a, b) -> a * b)];
+            for (int i = 0; i < values.length; i += 4) {
+                values[i + 2] = (byte) 0xC0;
+                values[i + 3] = 0x7F;
+            }
+            weights.put(name, NpyArray.of("<f4", array.shape(), values));
+        });
+        Files.write(broken, Npz.write(weights));
+        String[] model = {"--weights=" + broken, "--specification=" + specification("kinds.csv"), "--arm=scaled"};
+        for (CommandRunner command : List.of(
+                CommandRunner.run(new EvaluateCommand(), model),
+                CommandRunner.run(
+                        new PredictCommand(),
+                        model[0],
+                        model[1],
+                        model[2],
+                        picture(1, 200).toString()))) {
+            assertThat(command.err())
+                    .startsWith("The outputs of arm scaled for ")
+                    .contains(" are not numbers, so");
+            assertThat(command.out()).isEmpty();
+            assertThat(command.exitCode()).isEqualTo(ExitCodes.WRONG_USE);
+        }
     }
 
     @Test

@@ -102,6 +102,14 @@ class OwnDataTest {
         JsonNode found = evaluate(out, Files.writeString(temp.resolve("turned.csv"), turned));
         assertThat(expected.at("/validation_samples").asInt()).isEqualTo(101);
         assertThat(found.at("/loss")).isEqualTo(expected.at("/loss"));
+        String metres = Files.readString(csv).replaceAll("(?m),([-0-9.]+)$", ",$1E3"); // was kilometres
+        CommandRunner scaled = CommandRunner.run(
+                new EvaluateCommand(),
+                out.resolve("runs/plain-seed0").toString(),
+                "--data=" + Files.writeString(temp.resolve("metres.csv"), metres));
+        assertThat(scaled.err())
+                .contains(" in column width, those of metres.csv from ")
+                .hasLineCount(1);
         CommandRunner other = CommandRunner.run(
                 new EvaluateCommand(),
                 out.resolve("runs/plain-seed0").toString(),

@@ -14,9 +14,10 @@ import org.normlab.data.Samples;
  *
  * @param shape of a sample: [height, width, channels] or [features]
  * @param classNames what each class is called, in the order of the model's outputs
- * @param featureNames what each value of a vector is called; empty if they have no names
+ * @param featureNames what each value of a sample is called; empty if they have no names
  * @param minimum of all values of the training samples
  * @param maximum likewise
+ * @param featureRanges of each value of a vector; empty for images
  * @param input the numbers that the input is scaled by
  */
 public record DataFit(
@@ -25,13 +26,15 @@ public record DataFit(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> featureNames,
         float minimum,
         float maximum,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Range> featureRanges,
         InputFit input) {
 
-    /** Copies the lists; feature names may be null, which means none. */
+    /** Copies the lists; feature names and ranges may be null, which means none. */
     public DataFit {
         shape = List.copyOf(shape);
         classNames = List.copyOf(classNames);
         featureNames = featureNames == null ? List.of() : List.copyOf(featureNames);
+        featureRanges = featureRanges == null ? List.of() : List.copyOf(featureRanges);
         Objects.requireNonNull(input, "input");
     }
 
@@ -41,9 +44,10 @@ public record DataFit(
         return new DataFit(
                 shape.sizes(),
                 data.classNames(),
-                shape.isImage() ? List.of() : data.featureNames(),
+                data.featureNames(),
                 data.training().minimum(),
                 data.training().maximum(),
+                shape.isImage() ? List.of() : Range.ofFeatures(data.training()),
                 scaling.fit(data.training()));
     }
 

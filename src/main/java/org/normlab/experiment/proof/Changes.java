@@ -22,6 +22,8 @@ final class Changes {
     /** Keras's default for Adam: no smaller constant rate than a tenth of it is tried. */
     private static final double USUAL_RATE = .001;
 
+    private static final double MOST_DIGITS = 1e15;
+
     private static final double LARGEST_NORM = 1;
 
     /** For a run that failed as for one that learned. */
@@ -96,7 +98,7 @@ final class Changes {
     }
 
     private static Change divided(double divisor) {
-        String by = String.valueOf((long) divisor);
+        String by = divisor < MOST_DIGITS ? String.valueOf((long) divisor) : "1e" + Math.round(Math.log10(divisor));
         UnaryOperator<Factors> make = factors -> factors.withOptimizer(factors.optimizer()
                 .withLearningRate(factors.optimizer().learningRate().dividedBy(divisor)));
         return new Change(

@@ -91,8 +91,10 @@ public record Gate(Decision decision, List<String> lines) {
             Runs before = baseline.runs().ofArm(arm);
             Runs after = candidate.runs().ofArm(arm);
             unfinished(arm, before, after, lines);
+            metrics.stream()
+                    .filter(metric -> metric == Metric.VALIDATION_LOSS || metric == Metric.SECONDS_PER_EPOCH)
+                    .forEach(metric -> without(metric, arm, before, after, lines));
             if (metrics.contains(Metric.VALIDATION_LOSS)) {
-                withoutLoss(arm, before, after, lines);
                 infinite(arm, before, after, lines);
             }
         }
@@ -159,18 +161,21 @@ public record Gate(Decision decision, List<String> lines) {
         }
     }
 
-    /** Finished runs whose loss is missing or NaN. */
-    private static void withoutLoss(String arm, Runs baseline, Runs candidate, List<Line> lines) {
-        Set<Long> known = Set.copyOf(losses(candidate, loss -> true).seeds());
-        List<Long> expected = losses(baseline, loss -> true).seeds();
+    /** Finished runs whose loss or time is missing or NaN. */
+    private static void without(Metric metric, String arm, Runs baseline, Runs candidate, List<Line> lines) {
+        Set<Long> known = Set.copyOf(
+                candidate.finished().where(metric.column(), value -> true).seeds());
+        List<Long> expected =
+                baseline.finished().where(metric.column(), value -> true).seeds();
         List<Long> seeds = without(candidate.finished().seeds(), known).stream()
                 .filter(expected::contains)
                 .toList();
         if (!seeds.isEmpty()) {
             lines.add(new Line(
                     Decision.CANNOT_TELL,
-                    arm + " has no validation loss in the candidate with " + Words.seeds(seeds)
-                            + ", with which the baseline has one; so it cannot pass."));
+                    arm + " has no " + metric.words() + " in the candidate with " + Words.seeds(seeds)
+                            + ", with which the baseline has "
+                            + (metric == Metric.SECONDS_PER_EPOCH ? "some" : "one") + "; so it cannot pass."));
         }
     }
 

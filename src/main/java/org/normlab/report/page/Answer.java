@@ -139,15 +139,18 @@ public record Answer(String question, String description, List<String> sentences
                 .filter(change -> change.learned() == change.tried())
                 .map(ProofMatrix.Change::name)
                 .toList();
+        boolean one = runs.maximum() == 1;
         String who = matrix.undoing()
-                ? seeds + " runs of " + matrix.arm() + " that learned were trained again with one thing undone. "
-                : seeds + " failed runs of " + matrix.arm()
-                        + " were trained again on the same batches with one thing changed. ";
+                ? seeds + (one ? " run of " : " runs of ") + matrix.arm() + " that learned " + (one ? "was" : "were")
+                        + " trained again with one thing undone. "
+                : seeds + (one ? " failed run of " : " failed runs of ") + matrix.arm() + (one ? " was" : " were")
+                        + " trained again on the same batches with one thing changed. ";
         String how = matrix.undoing() ? "still learned" : "learned";
         sentences.add(who
                 + (all.isEmpty()
-                        ? "With none of the " + tried.size() + " changes did all of them learn."
-                        : "All of them " + how + " with " + Words.list(all) + "."));
+                        ? "With none of the " + tried.size() + " changes did " + (one ? "it" : "all of them")
+                                + " learn."
+                        : (one ? "It " : "All of them ") + how + " with " + Words.list(all) + "."));
     }
 
     private static void cost(List<String> sentences, List<ArmSummary> arms, String baseline) {

@@ -214,7 +214,9 @@ public final class ProofReport {
                     .map(ProvenChange::removes)
                     .distinct()
                     .toList();
-            sentences.add("So the failure takes all of these together: " + Words.list(causes) + ".");
+            if (causes.size() > 1) {
+                sentences.add("So the failure takes all of these together: " + Words.list(causes) + ".");
+            }
         }
         if (!proof.idle().isEmpty()) {
             sentences.add("It did not learn with: " + names(proof.idle()) + ".");

@@ -49,7 +49,7 @@ public enum Metric {
     }
 
     /** The column of runs.csv that it is taken from. */
-    String column() {
+    public String column() {
         return column;
     }
 

@@ -43,8 +43,9 @@ public record VerdictRule(double level, double accuracyMargin, double lossMargin
     }
 
     private static void requireMargin(String name, double margin) {
-        if (!(margin > 0)) {
-            throw new InvalidResultsException("The margin of " + name + " must be above 0; got " + margin + ".");
+        if (!(margin > 0 && Double.isFinite(margin))) {
+            throw new InvalidResultsException(
+                    "The margin of " + name + " must be a finite number above 0; got " + margin + ".");
         }
     }
 }
