@@ -17,8 +17,8 @@ import org.tensorflow.types.TInt32;
  *
  * <p>Built from the op {@code MaxPool}, which oneDNN computes. {@code tf.nn.maxPool} makes {@code MaxPoolV2}, which oneDNN
  * does not take over and whose gradient takes several times as long on a CPU. The gradient of an empty batch in oneDNN ends
- * the process. Therefore an empty batch is only reshaped, and a graph that trains on batches of unknown size uses
- * {@code MaxPoolV2}. Give placeholders their batch size where speed matters.
+ * the process. Therefore an empty batch is only reshaped, and {@code MaxPoolV2} is used where a size is unknown when the
+ * graph is made. Give placeholders all their sizes where speed matters.
  *
  * <p>For example {@code MaxPooling2D.of(2)}.
  *
@@ -50,7 +50,7 @@ public final class MaxPooling2D implements Layer {
             Shape pooled = Shape.of(0, shape.get(1) / poolSize, shape.get(2) / poolSize, shape.get(3));
             return tf.reshape(x, tf.constant(pooled.asArray()));
         }
-        if (shape.get(0) == Shape.UNKNOWN_SIZE && context.mode() != Mode.INFERENCE) {
+        if (shape.hasUnknownDimension()) {
             Operand<TInt32> window = tf.constant(new int[] {1, poolSize, poolSize, 1});
             return tf.nn.maxPool(x, window, window, "VALID");
         }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.normlab.layers.Layer;
 import org.normlab.layers.Mode;
+import org.normlab.layers.normalization.Averaging;
 import org.normlab.layers.normalization.BatchNormalization;
 import org.normlab.layers.normalization.BatchRenormalization;
 import org.normlab.layers.normalization.GlobalResponseNormalization;
@@ -261,6 +262,34 @@ class InputsOfEverySizeTest {
             runner.call(Mode.TRAINING, Shape.of(2, 1), 1e30f, 3e30f);
             assertThat(runner.variable("moving_mean")[0]).isCloseTo(1e30f, within(1e24f));
             assertThat(runner.variable("moving_variance")).containsExactly(Float.POSITIVE_INFINITY);
+        }
+    }
+
+    /** An infinite variance of an earlier batch weighs 0. */
+    @ParameterizedTest
+    @EnumSource(names = {"EXPONENTIAL", "DEBIASED"})
+    void aLayerWithoutMemoryForgetsHugeInputs(Averaging averaging) {
+        BatchNormalization layer = BatchNormalization.keras()
+                .withMomentum(0)
+                .withAveraging(averaging)
+                .composed();
+        try (LayerRunner runner = new LayerRunner(Execution.GRAPH, layer, 0)) {
+            runner.call(Mode.TRAINING, Shape.of(2, 1), 1e20f, -1e20f);
+            runner.call(Mode.TRAINING, Shape.of(2, 1), 10, 14);
+            assertThat(runner.variable("moving_mean")).containsExactly(12);
+            assertThat(runner.variable("moving_variance")).containsExactly(4);
+        }
+    }
+
+    /** The limit of (1 − momentum) / (1 − momentum^t) is 1 / t. */
+    @Test
+    void debiasedAveragesThatForgetNothingAreMeans() {
+        BatchNormalization layer = BatchNormalization.keras().withMomentum(1).withAveraging(Averaging.DEBIASED);
+        try (LayerRunner runner = new LayerRunner(Execution.GRAPH, layer, 0)) {
+            runner.call(Mode.TRAINING, Shape.of(2, 1), 1, 3);
+            runner.call(Mode.TRAINING, Shape.of(2, 1), 10, 14);
+            assertThat(runner.variable("moving_mean")[0]).isCloseTo(7, within(1e-6f));
+            assertThat(runner.variable("moving_variance")[0]).isCloseTo(2.5f, within(1e-6f));
         }
     }
 

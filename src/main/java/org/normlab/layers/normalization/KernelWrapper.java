@@ -39,12 +39,12 @@ final class KernelWrapper {
 
     /**
      * What to multiply a kernel by, so that no square of it overflows and not all of them vanish: 1 for each group whose
-     * length is from 2^−40 to 2^60, 2^−80 for longer ones and 2^100 for shorter ones. No gradient flows through it.
+     * length is from 2^−30 to 2^60, 2^−80 for longer ones and 2^90 for shorter ones. No gradient flows through it.
      */
     static Operand<TFloat32> factor(Ops tf, Operand<TFloat32> kernel, int... axes) {
         Operand<TFloat32> length = tf.linalg.euclideanNorm(kernel, tf.constant(axes), EuclideanNorm.keepDims(true));
         Operand<TFloat32> larger =
-                tf.select(tf.math.less(length, tf.constant(0x1p-40f)), tf.constant(0x1p100f), tf.constant(1f));
+                tf.select(tf.math.less(length, tf.constant(0x1p-30f)), tf.constant(0x1p90f), tf.constant(1f));
         return tf.stopGradient(tf.select(tf.math.greater(length, tf.constant(0x1p60f)), tf.constant(0x1p-80f), larger));
     }
 

@@ -86,6 +86,11 @@ final class MovingStatistics {
             return;
         }
         if (averaging == Averaging.EXPONENTIAL) {
+            if (momentum == 0) { // an infinite variance times 0 would be NaN
+                set(meanState, batchMean, mean, population);
+                set(varianceState, batchVariance, variance, population);
+                return;
+            }
             Operand<TFloat32> kept = tf.constant((float) momentum);
             Operand<TFloat32> share = tf.constant((float) (1 - momentum));
             set(meanState, blend(mean, kept, batchMean, share), mean, population);
@@ -93,8 +98,9 @@ final class MovingStatistics {
             return;
         }
         Operand<TFloat32> count = counted(batches, population);
-        Operand<TFloat32> share =
-                averaging == Averaging.CUMULATIVE ? tf.math.reciprocal(count) : debiasedShare(tf, momentum, count);
+        Operand<TFloat32> share = averaging == Averaging.CUMULATIVE || momentum == 1 // then all batches weigh the same
+                ? tf.math.reciprocal(count)
+                : debiasedShare(tf, momentum, count);
         Operand<TFloat32> kept = tf.math.sub(tf.constant(1f), share);
         set(meanState, blend(mean, kept, batchMean, share), mean, population);
         set(varianceState, blend(variance, kept, batchVariance, share), variance, population);
@@ -142,6 +148,9 @@ final class MovingStatistics {
     private Operand<TFloat32> blend(
             Operand<TFloat32> moving, Operand<TFloat32> kept, Operand<TFloat32> batch, Operand<TFloat32> share) {
         Ops tf = context.ops();
-        return tf.math.add(tf.math.mul(moving, kept), tf.math.mul(batch, share));
+        // Averages that count their batches keep nothing of an infinite variance where kept is 0.
+        Operand<TFloat32> before =
+                averaging == Averaging.EXPONENTIAL ? tf.math.mul(moving, kept) : tf.math.mulNoNan(moving, kept);
+        return tf.math.add(before, tf.math.mul(batch, share));
     }
 }

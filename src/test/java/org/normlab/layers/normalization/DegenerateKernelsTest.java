@@ -112,7 +112,8 @@ class DegenerateKernelsTest {
     @ParameterizedTest
     @EnumSource
     void aSpectrumHasNoSize(Execution execution) {
-        for (float size : new float[] {1e-37f, 1e-30f, 1e-10f, 1, 1e10f, 1e30f, 1.5e38f}) {
+        for (float size :
+                new float[] {1e-37f, 1e-30f, 4e-13f, 3e-11f, 4e-10f, 5e-10f, 1e-9f, 1, 1e10f, 1e30f, 1.5e38f}) {
             Layer layer = SpectralNormalization.of(Dense.of(2)
                     .withKernelInitializer((tf, shape, seed) -> Tensors.constant(tf, shape, 2 * size, 0, 0, size)));
             try (LayerRunner runner = new LayerRunner(execution, layer, 0)) {

@@ -16,6 +16,7 @@ import org.normlab.layers.Context;
 import org.normlab.layers.Conv2D;
 import org.normlab.layers.Dense;
 import org.normlab.layers.Flatten;
+import org.normlab.layers.Frozen;
 import org.normlab.layers.Layer;
 import org.normlab.layers.MaxPooling2D;
 import org.normlab.layers.Mode;
@@ -167,6 +168,25 @@ class EmptyBatchTest {
                 assertThat(values).as(name).isNotEmpty().containsOnly(0);
             }
         });
+    }
+
+    /** oneDNN's gradient of an empty batch ends the process, in a frozen layer or an inference pass too. */
+    @ParameterizedTest
+    @EnumSource(names = {"TRAINING", "INFERENCE"})
+    void gradientsOfPoolingWhoseSizesOnlyTheRunKnows(Mode mode) {
+        try (Graph graph = new Graph();
+                Session session = TestRuntime.get().session(graph);
+                TFloat32 none = TFloat32.tensorOf(Shape.of(0, 4, 4, 1))) {
+            Ops tf = Ops.create(graph);
+            Placeholder<TFloat32> x = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 4, 4, 1)));
+            Context context = Context.of(tf, Variables.create(tf, 0), mode);
+            Operand<TFloat32> y = Frozen.of(MaxPooling2D.of(2)).call(context.child("pool"), x);
+            Operand<TFloat32> gradient =
+                    tf.gradients(List.of(y), List.of(x)).<TFloat32>dy(0).asOutput();
+            try (Result result = session.runner().feed(x, none).fetch(gradient).run()) {
+                assertThat(result.get(0).shape()).isEqualTo(Shape.of(0, 4, 4, 1));
+            }
+        }
     }
 
     static Stream<BatchNormalization> averages() {
