@@ -22,7 +22,8 @@ import org.tensorflow.types.TFloat32;
  * their parameters, whose gradients add up. Reads and updates of a state apply in the order of the calls, in a graph as in
  * an eager session: the second call reads what the first has set. In a graph a state is set only by a run of
  * {@link #updates()}; a run of an output alone sets nothing. Two passes are independent: to run one runs no update of the
- * other. If one run contains the updates of two passes, their order is open; run the passes one after the other.
+ * other. If one run contains the updates of two passes, they can overtake each other, and one can be lost; run the passes
+ * one after the other.
  *
  * <p>A layer that wraps another hands it a context of its own making: {@link #frozen()}, {@link #reparameterized}.
  */

@@ -34,7 +34,8 @@ public final class Variables {
     }
 
     /**
-     * An empty registry.
+     * An empty registry. Two registries of one graph or eager session share the variables of the same name and shape: use
+     * one for both models, with a context's {@link Context#child} for each.
      *
      * @param tf ops of the graph or eager session that the variables will belong to
      * @param seed of all initial values
