@@ -163,6 +163,17 @@ class GateNumbersTest {
     }
 
     @Test
+    void aBlankStatusBesideOthersIsRefused() throws IOException {
+        String rows = "arm,seed,validation_accuracy,status\na,0,.98,finished\na,1,.98,\n";
+        Path file = Files.writeString(temp.resolve("status.csv"), rows);
+        CommandRunner gate = gate(file, file);
+        assertThat(gate.err())
+                .startsWith(file + ", row 2: status is blank, though other rows have one; expected finished, not finite"
+                        + " or threw.");
+        assertThat(gate.exitCode()).isEqualTo(ExitCodes.WRONG_USE);
+    }
+
+    @Test
     void aMarginIsFinite() throws IOException {
         Path file = losses("a.csv", 1, 0);
         CommandRunner gate = gate(file, file, "--metrics", "validation_loss", "--loss-margin", "Infinity");

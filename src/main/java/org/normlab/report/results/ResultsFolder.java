@@ -202,7 +202,14 @@ public final class ResultsFolder {
         LongColumn jobs = table.longColumn("jobs");
         jobs.set(jobs.isMissing(), 1L); // an older one, when only one run could be made at once
         StringColumn status = table.stringColumn("status");
-        status.set(status.isEmptyString(), Runs.FINISHED); // somebody else's
+        int blank = status.isEmptyString().size();
+        if (blank == status.size()) {
+            status.set(status.isEmptyString(), Runs.FINISHED); // somebody else's, who keeps no others
+        } else if (blank > 0) {
+            throw new InvalidResultsException(
+                    file + ", row " + (status.isEmptyString().get(0) + 1)
+                            + ": status is blank, though other rows have one; expected finished, not finite or threw.");
+        }
         TreeSet<String> seen = new TreeSet<>();
         Runs runs = new Runs(table);
         for (int row = 0; row < runs.count(); row++) {

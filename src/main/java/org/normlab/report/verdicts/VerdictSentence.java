@@ -80,7 +80,7 @@ public final class VerdictSentence {
     /** "+.0012 on average", "1.29 times as much". */
     static String difference(ArmComparison comparison) {
         if (Double.isNaN(comparison.difference())) {
-            return "no pair has two finite losses";
+            return comparison.metric().isTime() ? "no pair has two times above 0" : "no pair has two finite losses";
         }
         return comparison.metric().scale() == Metric.Scale.RATIO
                 ? Words.fixed(comparison.difference(), decimals(comparison.difference())) + " times as "
@@ -118,8 +118,8 @@ public final class VerdictSentence {
         return infinite == 0
                 ? ""
                 : " " + Words.count(infinite, "pair has", "pairs have")
-                        + " a loss that is infinite or 0, which counts as the"
-                        + " worst or the best value and enters no mean.";
+                        + (comparison.metric().isTime() ? " a time of 0" : " a loss that is infinite or 0")
+                        + ", which counts as the worst or the best value and enters no mean.";
     }
 
     private static String unlearned(ArmComparison comparison) {
