@@ -20,7 +20,7 @@ public record Range(float minimum, float maximum) {
         return new Range(samples.minimum(), samples.maximum());
     }
 
-    /** Of every feature of these samples, in their order. */
+    /** The range of each feature of these samples, in the order of the features. */
     public static List<Range> ofFeatures(Samples samples) {
         Values values = samples.values();
         int features = samples.features();

@@ -72,7 +72,7 @@ class LocalesTest {
         nothingChanges(locale);
     }
 
-    /** What is printed, the verdicts but that on time, and the bytes of the weights. */
+    /** What must not change: what is printed, every verdict except the one on time, and the bytes of the weights. */
     private static List<String> results(String name) throws IOException {
         Path folder = Files.createDirectory(temp.resolve(name));
         Path csv = Files.writeString(folder.resolve("flowers.csv"), FLOWERS);

@@ -86,11 +86,6 @@ final class MovingStatistics {
             return;
         }
         if (averaging == Averaging.EXPONENTIAL) {
-            if (momentum == 0) { // an infinite variance times 0 would be NaN
-                set(meanState, batchMean, mean, population);
-                set(varianceState, batchVariance, variance, population);
-                return;
-            }
             Operand<TFloat32> kept = tf.constant((float) momentum);
             Operand<TFloat32> share = tf.constant((float) (1 - momentum));
             set(meanState, blend(mean, kept, batchMean, share), mean, population);
@@ -148,9 +143,7 @@ final class MovingStatistics {
     private Operand<TFloat32> blend(
             Operand<TFloat32> moving, Operand<TFloat32> kept, Operand<TFloat32> batch, Operand<TFloat32> share) {
         Ops tf = context.ops();
-        // Averages that count their batches keep nothing of an infinite variance where kept is 0.
-        Operand<TFloat32> before =
-                averaging == Averaging.EXPONENTIAL ? tf.math.mul(moving, kept) : tf.math.mulNoNan(moving, kept);
-        return tf.math.add(before, tf.math.mul(batch, share));
+        // mulNoNan: where kept is 0, nothing is kept of an infinite variance either.
+        return tf.math.add(tf.math.mulNoNan(moving, kept), tf.math.mul(batch, share));
     }
 }
