@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -26,6 +27,9 @@ import org.tensorflow.types.family.TType;
 public final class Variables {
     private final Ops tf;
     private final long seed;
+    /** TensorFlow's namespace for the variables of this registry: without one, equal names would be one variable. */
+    private final String container = "normlab-" + UUID.randomUUID();
+
     private final Map<String, Variable<?>> byName = new LinkedHashMap<>();
 
     private Variables(Ops tf, long seed) {
@@ -34,8 +38,8 @@ public final class Variables {
     }
 
     /**
-     * An empty registry. Two registries of one graph or eager session share the variables of the same name and shape: use
-     * one for both models, with a context's {@link Context#child} for each.
+     * An empty registry. Its variables are its own, also where another registry of the same graph or eager session has
+     * variables of the same names. They live as long as the session.
      *
      * @param tf ops of the graph or eager session that the variables will belong to
      * @param seed of all initial values
@@ -129,7 +133,8 @@ public final class Variables {
 
     private <T extends TType> Variable<T> create(String name, Variable.Role role, Shape shape, Class<T> type) {
         // Always a shared name: two eager handles without one would be the same variable.
-        VarHandleOp handle = tf.varHandleOp(type, shape, VarHandleOp.sharedName(name));
+        VarHandleOp handle =
+                tf.varHandleOp(type, shape, VarHandleOp.sharedName(name), VarHandleOp.container(container));
         Variable<T> variable = new ResourceVariable<>(name, role, shape, type, handle);
         byName.put(name, variable);
         return variable;

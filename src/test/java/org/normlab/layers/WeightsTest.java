@@ -38,6 +38,30 @@ class WeightsTest {
         }
     }
 
+    /** TensorFlow takes two variables of one name for one, if nothing else tells them apart. */
+    @Test
+    void registriesOfOneSessionOrGraphShareNoVariable() {
+        float[] ones = {1, 1, 1};
+        float[] twos = {2, 2, 2};
+        try (EagerSession session = TestRuntime.get().eagerSession()) {
+            Variables first = built(Ops.create(session), 7);
+            Weights.assign(first, Map.of("dense/bias", ones));
+            Variables second = built(Ops.create(session), 8);
+            assertThat(Weights.read(second).get("dense/bias")).containsExactly(0, 0, 0);
+            Weights.assign(second, Map.of("dense/bias", twos));
+            assertThat(Weights.read(first).get("dense/bias")).containsExactly(ones);
+        }
+        try (Graph graph = new Graph();
+                Session session = TestRuntime.get().session(graph)) {
+            Variables first = built(Ops.create(graph), 7);
+            Variables second = built(Ops.create(graph), 8);
+            Weights.assign(graph, session, first, Map.of("dense/bias", ones));
+            Weights.assign(graph, session, second, Map.of("dense/bias", twos));
+            assertThat(Weights.read(graph, session, first).get("dense/bias")).containsExactly(ones);
+            assertThat(Weights.read(graph, session, second).get("dense/bias")).containsExactly(twos);
+        }
+    }
+
     @Test
     void onlyThoseThatAreNamedAreSet() {
         Map<String, float[]> before = readFromGraph(7, Map.of());
