@@ -109,8 +109,10 @@ public final class Variables {
         if (known != null) {
             if (!known.shape().equals(shape) || known.role() != role) {
                 throw new IllegalArgumentException("Variable " + name + " exists as " + known.role() + " of shape "
-                        + known.shape() + "; asked for as " + role + " of shape " + shape
-                        + ". Give the layers different names or the same input shape.");
+                        + known.shape() + "; asked for as " + role + " of shape " + shape + ". "
+                        + (known.shape().equals(shape)
+                                ? "Give the layers different names, or call one layer frozen everywhere or nowhere."
+                                : "Give the layers different names or the same input shape."));
             }
             return float32(known);
         }

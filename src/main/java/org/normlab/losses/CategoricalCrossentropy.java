@@ -4,7 +4,9 @@ import org.normlab.layers.Checks;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.losses.Losses;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.ReduceMax;
 import org.tensorflow.op.core.ReduceSum;
+import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -17,7 +19,8 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>The first is what Keras up to and including 2.2.5 computes, and Keras 3 on JAX and PyTorch still does. Where the true
  * class has p &lt; 1e-7 the clip's gradient is exactly 0, so such a sample teaches nothing, and its loss is 16.118 however
- * wrong it is. The second form never loses its gradient.
+ * wrong it is. The second form never loses its gradient. A logit of −∞ is a probability of 0: the loss is infinite if that
+ * is the true class, and otherwise as if the class were not there.
  *
  * <p>Shapes: labels, predictions [N, classes], loss [N]. Both are tensorflow-framework's
  * {@code Losses.categoricalCrossentropy}.
@@ -26,6 +29,10 @@ import org.tensorflow.types.TFloat32;
  */
 public final class CategoricalCrossentropy implements Loss {
     private static final int LAST_AXIS = -1;
+    /** exp(−200) is 0 as a float32. */
+    private static final float GAP = 200;
+    /** Of the largest logit: more than its last bit. */
+    private static final float RELATIVE_GAP = 0x1p-20f;
 
     private final boolean fromLogits;
     private final double labelSmoothing;
@@ -74,7 +81,25 @@ public final class CategoricalCrossentropy implements Loss {
     public Operand<TFloat32> perSample(Ops tf, Operand<TFloat32> labels, Operand<TFloat32> predictions) {
         Operand<TFloat32> oneHot = LossShapes.labels(
                 this, "Turn class numbers into one-hot rows, for example by tf.oneHot.", tf, labels, predictions);
-        return Losses.categoricalCrossentropy(tf, oneHot, predictions, fromLogits, (float) labelSmoothing, LAST_AXIS);
+        Operand<TFloat32> given = fromLogits && labelSmoothing == 0 ? raised(tf, oneHot, predictions) : predictions;
+        return Losses.categoricalCrossentropy(tf, oneHot, given, fromLogits, (float) labelSmoothing, LAST_AXIS);
+    }
+
+    /**
+     * The logits, where those that are −∞ or overflow when the largest is taken off them are raised, if their label is 0.
+     * TensorFlow's op would compute 0 · ∞ for them. A raised logit is still so far below the largest that its probability
+     * is exactly 0, and so is its gradient.
+     */
+    private static Operand<TFloat32> raised(Ops tf, Operand<TFloat32> labels, Operand<TFloat32> logits) {
+        Operand<TFloat32> largest = tf.reduceMax(logits, tf.constant(LAST_AXIS), ReduceMax.keepDims(true));
+        Operand<TFloat32> gap =
+                tf.math.add(tf.math.mul(tf.math.abs(largest), tf.constant(RELATIVE_GAP)), tf.constant(GAP));
+        Operand<TFloat32> least = tf.stopGradient(tf.math.sub(largest, gap));
+        Operand<TBool> none = tf.math.equal(labels, tf.constant(0f));
+        if (none.shape().isUnknown()) {
+            none = tf.ensureShape(none, logits.shape());
+        }
+        return tf.select(none, tf.math.maximum(logits, least), logits);
     }
 
     @Override

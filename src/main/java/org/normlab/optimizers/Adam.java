@@ -26,6 +26,9 @@ import org.tensorflow.types.TFloat32;
  * {@code adam/iterations}. The update is TensorFlow's fused kernel ResourceApplyAdam. tensorflow-framework's own
  * {@code Adam} is not used: its beta powers are updated in a race with the variables, so equal runs differ.
  *
+ * <p>A gradient above 1.8e19 has a square that float32 cannot hold: the variable stays where it is and becomes NaN at the
+ * next step, as in Keras. {@link GradientClipping} before it prevents that.
+ *
  * <p>For example {@code Adam.keras().withLearningRate(.01)}.
  *
  * @see <a href="https://arxiv.org/abs/1412.6980">Kingma, Ba 2015</a>

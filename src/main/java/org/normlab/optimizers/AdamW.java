@@ -23,6 +23,9 @@ import org.tensorflow.types.TFloat32;
  * <p>All trainable variables decay, biases, gammas and betas too, as Keras does unless told otherwise. It keeps what
  * {@link Adam} keeps.
  *
+ * <p>A gradient above 1.8e19 has a square that float32 cannot hold: the variable stays where it is and becomes NaN at the
+ * next step, as in Keras. {@link GradientClipping} before it prevents that.
+ *
  * <p>For example {@code AdamW.keras()}.
  *
  * @see <a href="https://arxiv.org/abs/1711.05101">Loshchilov, Hutter 2019</a>

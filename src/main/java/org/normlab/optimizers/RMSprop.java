@@ -25,6 +25,9 @@ import org.tensorflow.types.TFloat32;
  * rmsprop/<name>/velocity}, from zeros, and once {@code rmsprop/iterations}. The update is TensorFlow's fused kernel
  * ResourceApplyRMSProp.
  *
+ * <p>A gradient above 1.8e19 has a square that float32 cannot hold: the variable stays where it is and becomes NaN at the
+ * next step, as in Keras. {@link GradientClipping} before it prevents that.
+ *
  * <p>For example {@code RMSprop.keras()}.
  *
  * @see <a href="https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf">Hinton 2012, lecture 6e</a>

@@ -182,6 +182,15 @@ class GateNumbersTest {
     }
 
     @Test
+    void aMarginOfAccuracyIsAFraction() throws IOException {
+        Path file = losses("a.csv", 1, 0);
+        CommandRunner gate = gate(file, file, "--accuracy-margin", "3");
+        assertThat(gate.err())
+                .startsWith("The margin of accuracy must be a fraction below 1; got 3.0. Divide percentages by 100.");
+        assertThat(gate.exitCode()).isEqualTo(ExitCodes.WRONG_USE);
+    }
+
+    @Test
     void aNegativeLossHasNoRatio() throws IOException {
         Path candidate = losses("b.csv", 1, 0);
         Files.writeString(candidate, Files.readString(candidate).replaceAll("(?m)^(a,[67],.*),.*$", "$1,-0.5"));

@@ -30,8 +30,9 @@ class VariablesTest {
                             + " [3, 2]. Give the layers different names or the same input shape.");
             assertThatThrownBy(() ->
                             variables.variable("kernel", Variable.Role.STATE, Shape.of(2, 3), Initializers.zeros()))
-                    .hasMessage("Variable kernel exists as TRAINABLE of shape [2, 3]; asked for as STATE of shape"
-                            + " [2, 3]. Give the layers different names or the same input shape.");
+                    .hasMessage(
+                            "Variable kernel exists as TRAINABLE of shape [2, 3]; asked for as STATE of shape"
+                                    + " [2, 3]. Give the layers different names, or call one layer frozen everywhere or nowhere.");
         }
     }
 

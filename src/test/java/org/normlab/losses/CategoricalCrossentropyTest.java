@@ -56,6 +56,32 @@ class CategoricalCrossentropyTest {
                 .isCloseTo((float) (Math.log(Math.exp(1) + Math.exp(2) + Math.exp(3)) - 2), within(1e-6f));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aLogitOfMinusInfinityIsAProbabilityOfZero(Execution execution) {
+        float none = Float.NEGATIVE_INFINITY;
+        Loss loss = CategoricalCrossentropy.fromLogits();
+        double logSum = Math.log(1 + Math.exp(2));
+        assertThat(LossRunner.loss(execution, loss, 1, 0, 2, none)).isCloseTo((float) (logSum - 2), within(1e-6f));
+        assertThat(LossRunner.loss(execution, loss, 1, 0, none, 2)).isInfinite();
+        assertThat(LossRunner.probabilities(execution, loss, none, 0, 0)).containsExactly(0, .5f, .5f);
+        float p = (float) Math.exp(-logSum);
+        assertThat(gradientByLogits(loss, 0, 2, none)).containsExactly(new float[] {p, -p, 0}, within(1e-6f));
+        assertThat(gradientByLogits(loss, 0, none, 0)).containsExactly(.5f, -1, .5f);
+    }
+
+    /** The difference of two of them is no float32. */
+    @ParameterizedTest
+    @EnumSource
+    void theLargestLogitsAreCountedLikeOthers(Execution execution) {
+        Loss loss = CategoricalCrossentropy.fromLogits();
+        assertThat(LossRunner.loss(execution, loss, 1, -3e38f, 3e38f, 0)).isZero();
+        assertThat(LossRunner.loss(execution, loss, 1, -3e38f, 2e38f, 2e38f))
+                .isCloseTo((float) Math.log(2), within(1e-6f));
+        assertThat(gradientByLogits(loss, -3e38f, 3e38f, 0)).containsExactly(0, 0, 0);
+        assertThat(gradientByLogits(loss, -3e38f, 2e38f, 2e38f)).containsExactly(0, -.5f, .5f);
+    }
+
     /** What stops the notebook's raw arm, in one line each. */
     @Test
     void theClippedLossLosesItsGradientAndTheLossFromLogitsKeepsIt() {

@@ -21,7 +21,7 @@ import org.tensorflow.types.TFloat32;
  * <p>Shapes: x, y [N, ..., C], the channels last.
  *
  * <p>Right for every finite x, with one exception: at a place where a channel exceeds 1e18, a channel whose window has only
- * values that are smaller by that factor comes out too small.
+ * values that are smaller by that factor comes out too small, and its gradient may be NaN.
  *
  * <p>Composed of a product with a banded matrix: the gradient of TensorFlow Java's {@code LRN} op ignores all
  * attributes but the defaults.

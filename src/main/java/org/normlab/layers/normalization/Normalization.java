@@ -1,6 +1,7 @@
 package org.normlab.layers.normalization;
 
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.normlab.layers.Context;
 import org.normlab.layers.Layer;
 import org.tensorflow.Operand;
@@ -16,7 +17,7 @@ import org.tensorflow.types.TFloat32;
  *   y = (x − mean) / deviation
  *   x = y * deviation + mean      inverse()
  *
- *   deviation = sqrt(variance), or 1 where the variance is 0
+ *   deviation = sqrt(variance), or 1 where that is less than the smallest normal float32
  * </pre>
  *
  * <p>Mean and variance have one value for each place on {@code axis}, or are one number each if no axis is named.
@@ -40,11 +41,14 @@ public final class Normalization implements Layer {
     private final int[] axis;
     private final Shape sizes;
     private final float[] mean;
-    private final float[] variance;
+    private final double[] variance;
     private final boolean inverse;
 
-    /** @param sizes along the axes in ascending order, of which mean and variance have a value a place */
-    private Normalization(int[] axis, Shape sizes, float[] mean, float[] variance, boolean inverse) {
+    /**
+     * @param sizes along the axes in ascending order, of which mean and variance have a value a place
+     * @param variance float32 values, or doubles where float32 has none: the square of a deviation can leave its range
+     */
+    private Normalization(int[] axis, Shape sizes, float[] mean, double[] variance, boolean inverse) {
         this.axis = axis;
         this.sizes = sizes;
         this.mean = mean;
@@ -58,7 +62,7 @@ public final class Normalization implements Layer {
      * @throws IllegalArgumentException unless both are finite and the variance is not negative
      */
     public static Normalization of(double mean, double variance) {
-        return checked(new int[0], Shape.scalar(), new float[] {(float) mean}, new float[] {(float) variance});
+        return checked(new int[0], Shape.scalar(), new double[] {mean}, new double[] {variance});
     }
 
     /**
@@ -68,7 +72,7 @@ public final class Normalization implements Layer {
      * @throws IllegalArgumentException unless there are as many of both, all finite and no variance negative
      */
     public static Normalization of(int axis, float[] mean, float[] variance) {
-        return checked(new int[] {axis}, Shape.of(mean.length), mean.clone(), variance.clone());
+        return checked(new int[] {axis}, Shape.of(mean.length), doubles(mean), doubles(variance));
     }
 
     /**
@@ -110,7 +114,7 @@ public final class Normalization implements Layer {
                 variance[place] = 0;
             }
         }
-        return checked(axis.clone(), kept.sizes(), floats(mean), floats(variance));
+        return checked(axis.clone(), kept.sizes(), mean, variance);
     }
 
     /** The mean of each place on the axes, in row-major order; one number if no axis is named. A copy. */
@@ -118,9 +122,12 @@ public final class Normalization implements Layer {
         return mean.clone();
     }
 
-    /** The variance of each place on the axes, in row-major order; 0 of a constant feature. A copy. */
+    /**
+     * The variance of each place on the axes, in row-major order; 0 of a constant feature. A copy, in which a variance
+     * beyond float32's range is infinite and one below it 0.
+     */
     public float[] variance() {
-        return variance.clone();
+        return floats(variance);
     }
 
     /** The layer that undoes this one: from standardized data back to the data's own units. */
@@ -146,7 +153,8 @@ public final class Normalization implements Layer {
         Ops tf = context.ops();
         float[] deviation = new float[mean.length];
         for (int i = 0; i < deviation.length; i++) {
-            deviation[i] = variance[i] == 0 ? 1 : (float) Math.sqrt(variance[i]);
+            float root = (float) Math.sqrt(variance[i]);
+            deviation[i] = root < Float.MIN_NORMAL ? 1 : root;
         }
         Operand<TFloat32> means = axes.beside(tf, constant(tf, axes, mean));
         Operand<TFloat32> deviations = axes.beside(tf, constant(tf, axes, deviation));
@@ -164,18 +172,23 @@ public final class Normalization implements Layer {
         return tf.constant(axes.sizes(), DataBuffers.of(values));
     }
 
-    private static Normalization checked(int[] axis, Shape sizes, float[] mean, float[] variance) {
+    private static Normalization checked(int[] axis, Shape sizes, double[] mean, double[] variance) {
         if (mean.length != variance.length) {
             throw new IllegalArgumentException("Normalization: there must be as many means as variances; got "
                     + mean.length + " and " + variance.length + ".");
         }
-        for (int i = 0; i < mean.length; i++) {
-            if (!Float.isFinite(mean[i]) || !(variance[i] >= 0 && Float.isFinite(variance[i]))) {
+        float[] means = floats(mean);
+        double[] variances = new double[variance.length];
+        for (int i = 0; i < variances.length; i++) {
+            if (!Float.isFinite(means[i]) || !(variance[i] >= 0 && Double.isFinite(variance[i]))) {
                 throw new IllegalArgumentException("Normalization: means must be finite and variances finite and not"
-                        + " negative; got mean " + mean[i] + " and variance " + variance[i] + " at " + i + ".");
+                        + " negative; got mean " + means[i] + " and variance " + variance[i] + " at " + i + ".");
             }
+            float rounded = (float) variance[i];
+            boolean inRange = rounded >= Float.MIN_NORMAL && Float.isFinite(rounded);
+            variances[i] = inRange ? rounded : variance[i];
         }
-        return new Normalization(axis, sizes, mean, variance, false);
+        return new Normalization(axis, sizes, means, variances, false);
     }
 
     private static float[] floats(double[] values) {
@@ -186,9 +199,24 @@ public final class Normalization implements Layer {
         return floats;
     }
 
+    private static double[] doubles(float[] values) {
+        double[] doubles = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            doubles[i] = values[i];
+        }
+        return doubles;
+    }
+
+    /** As the shortest number that stands for the float32 value, or for the double where float32 has none. */
+    private String variances() {
+        return Arrays.stream(variance)
+                .mapToObj(value -> (float) value == value ? Float.toString((float) value) : Double.toString(value))
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
     @Override
     public String toString() {
         return "Normalization(axis=" + Arrays.toString(axis) + ", mean=" + Arrays.toString(mean) + ", variance="
-                + Arrays.toString(variance) + (inverse ? ", inverse" : "") + ")";
+                + variances() + (inverse ? ", inverse" : "") + ")";
     }
 }

@@ -7,7 +7,7 @@ import org.normlab.statistics.DecisionRule;
  * By what verdicts are made: {@link DecisionRule} with the margin of each metric.
  *
  * @param level probability of a false finding that is accepted, over all comparisons of a metric together; in (0, .5)
- * @param accuracyMargin differences of accuracy up to this do not matter; a fraction above 0
+ * @param accuracyMargin differences of accuracy up to this do not matter; a fraction above 0 and below 1
  * @param lossMargin losses that differ by no more than this share do not matter: .1 for a tenth; above 0
  * @param secondsMargin likewise for seconds
  * @param seed of the samples of signs that stand for all of them where there are more than 16 pairs
@@ -22,6 +22,10 @@ public record VerdictRule(double level, double accuracyMargin, double lossMargin
             throw new InvalidResultsException("The level must lie between 0 and .5; got " + level + ".");
         }
         requireMargin("accuracy", accuracyMargin);
+        if (accuracyMargin >= 1) {
+            throw new InvalidResultsException("The margin of accuracy must be a fraction below 1; got " + accuracyMargin
+                    + ". Divide percentages by 100.");
+        }
         requireMargin("loss", lossMargin);
         requireMargin("seconds", secondsMargin);
     }

@@ -75,6 +75,23 @@ class NormalizationTest {
         }
     }
 
+    /** Masses of electrons in kilograms and numbers of molecules: the squares of their deviations are no float32. */
+    @ParameterizedTest
+    @EnumSource
+    void unitsWhoseSquareLeavesTheRangeOfFloat32AreStandardized(Execution execution) {
+        float[] x = {1e-30f, 1e23f, 3e-30f, 5e23f, 5e-30f, 9e23f};
+        Normalization layer = Normalization.adapt(Shape.of(3, 2), x, -1);
+        float unit = (float) Math.sqrt(1.5);
+        float[] y = call(execution, layer, Shape.of(3, 2), x);
+        assertThat(y).containsExactly(new float[] {-unit, -unit, 0, 0, unit, unit}, within(3e-7f));
+        assertThat(call(execution, layer.inverse(), Shape.of(3, 2), y))
+                .satisfies(back -> assertThat(back[4]).isCloseTo(5e-30f, within(1e-36f)))
+                .satisfies(back -> assertThat(back[5]).isCloseTo(9e23f, within(1e18f)));
+        assertThat(layer)
+                .asString()
+                .matches("Normalization\\(axis=\\[-1], mean=.*, variance=\\[2\\.66\\d+E-60, 1\\.06\\d+E47]\\)");
+    }
+
     @Test
     void meanAndVarianceAreCopies() {
         Normalization layer = Normalization.of(-1, new float[] {1, 2}, new float[] {3, 4});
