@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.normlab.files.InnerFolder;
 import org.normlab.report.page.ReportPage;
 import org.normlab.report.results.ResultsFolder;
 import picocli.CommandLine;
@@ -72,6 +73,9 @@ public final class ReportCommand implements Callable<Integer> {
         printer.println("Written: " + file);
         if (pictures != null) {
             Path into = pictures.equals(BESIDE) ? home().resolve("pictures") : Path.of(pictures);
+            if (pictures.equals(BESIDE)) {
+                InnerFolder.requireNoLinks(home(), into);
+            }
             List<Path> drawn = page.writePictures(into);
             printer.println("Drawn: " + drawn.size() + " pictures in " + into);
         }

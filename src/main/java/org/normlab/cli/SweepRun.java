@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.normlab.experiment.Sweep;
 import org.normlab.experiment.SweepListener;
+import org.normlab.files.InnerFolder;
 
 /** A sweep on the console: progress, then the table and the sentences. */
 final class SweepRun {
@@ -36,6 +37,9 @@ final class SweepRun {
                         () -> Summary.table(folder),
                         SECONDS_BETWEEN_TABLES)) {
             Path events = folder.resolve("tensorboard");
+            if (prepared.tensorBoard()) {
+                InnerFolder.requireNoLinks(folder, events);
+            }
             SweepListener listener = prepared.tensorBoard() ? new WithTensorBoard(progress, events) : progress;
             Sweep.Ending ending =
                     prepared.sweep().run(prepared.arms(), prepared.seeds(), folder, listener, interruption);

@@ -23,9 +23,9 @@ record WithTensorBoard(SweepListener other, Path folder) implements SweepListene
 
     @Override
     public TrainingListener runStarted(PlannedRun run) {
-        Path ofRun = folder.resolve(run.arm().name() + "-seed" + run.seed());
+        String name = run.arm().name() + "-seed" + run.seed();
         return TrainingListener.each(
-                List.of(other.runStarted(run), new TensorBoard(ofRun, sentence -> other.noted(run, sentence))));
+                List.of(other.runStarted(run), new TensorBoard(folder, name, sentence -> other.noted(run, sentence))));
     }
 
     @Override

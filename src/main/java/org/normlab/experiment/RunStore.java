@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.normlab.data.DataSet;
 import org.normlab.files.FolderLock;
+import org.normlab.files.InnerFolder;
 import org.normlab.files.Trouble;
 import org.normlab.files.WholeFile;
 import org.normlab.training.EpochMetrics;
@@ -145,9 +146,15 @@ final class RunStore {
                 + PATIENCE_MILLISECONDS / 1000 + " seconds. Wait for it, or choose another folder with --out.");
     }
 
-    /** The right to make that run, unless another process has it. */
+    /**
+     * The right to make that run, unless another process has it.
+     *
+     * @throws IOException if the run's folder cannot be made, or is a symbolic link
+     */
     Optional<FolderLock> lock(PlannedRun run) throws IOException {
-        return FolderLock.tryLock(runFolder(run.arm().name(), run.seed()));
+        Path runFolder = runFolder(run.arm().name(), run.seed());
+        InnerFolder.requireNoLinks(folder, runFolder);
+        return FolderLock.tryLock(runFolder);
     }
 
     /** Whether the run of that identity has been made, perhaps by another process. */

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -25,11 +26,17 @@ public final class FolderLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** The lock, unless somebody else, in this process or another, holds it. Makes the folder if it is missing. */
+    /**
+     * The lock, unless somebody else, in this process or another, holds it. Makes the folder if it is missing.
+     *
+     * @throws IOException if the folder cannot be written, or has a symbolic link in the place of the lock's file
+     */
     public static Optional<FolderLock> tryLock(Path folder) throws IOException {
         Files.createDirectories(folder);
         Path file = folder.resolve(NAME);
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        InnerFolder.requireNoLink(file);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         try {
             if (channel.tryLock() != null) {
                 return Optional.of(new FolderLock(file, channel));
@@ -43,7 +50,7 @@ public final class FolderLock implements AutoCloseable {
 
     /** Whether a process works in the folder. */
     public static boolean isHeld(Path folder) throws IOException {
-        if (!Files.exists(folder.resolve(NAME))) {
+        if (!Files.isRegularFile(folder.resolve(NAME), LinkOption.NOFOLLOW_LINKS)) {
             return false;
         }
         try (FileChannel channel = FileChannel.open(folder.resolve(NAME), StandardOpenOption.READ);

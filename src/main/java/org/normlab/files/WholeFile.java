@@ -9,12 +9,24 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.stream.Stream;
 
-/** Writes files beside their names, forces them to the disk, then renames them: no reader ever sees half a file. */
+/**
+ * Writes files beside their names, forces them to the disk, then renames them: no reader ever sees half a file. No symbolic
+ * link is followed; one in the place of the file is replaced.
+ */
 public final class WholeFile {
+    private static final String SUFFIX = ".part";
+    /** A part that nobody has written to for so long was left by a process that was killed. */
+    private static final long SECONDS_UNTOUCHED = 60;
+
     private WholeFile() {}
 
     /** What a file will hold. */
@@ -69,14 +81,12 @@ public final class WholeFile {
 
     private static void replace(Path file, Filling filling) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Path beside = file.resolveSibling(
-                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        deleteLeftParts(file);
+        // A new file of a name that nobody can foresee: an existing one, or a link to one, is never written to.
+        Path part = file.resolveSibling(prefix(file) + UUID.randomUUID() + SUFFIX);
         try {
-            try (FileChannel channel = FileChannel.open(
-                    beside,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING)) {
+            try (FileChannel channel =
+                    FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 filling.fill(channel);
                 channel.force(true);
             } catch (FileSystemException named) {
@@ -84,9 +94,37 @@ public final class WholeFile {
             } catch (IOException e) { // a channel's own says no more than "No space left on device"
                 throw (IOException) new FileSystemException(file.toString(), null, Trouble.reason(e)).initCause(e);
             }
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
-            Files.deleteIfExists(beside);
+            Files.deleteIfExists(part);
         }
+    }
+
+    /** Deletes what processes that were killed have left of this file. */
+    private static void deleteLeftParts(Path file) throws IOException {
+        String prefix = prefix(file);
+        Instant latest = Instant.now().minusSeconds(SECONDS_UNTOUCHED);
+        try (Stream<Path> siblings = Files.list(file.toAbsolutePath().getParent())) {
+            for (Path sibling : siblings.toList()) {
+                String name = sibling.getFileName().toString();
+                if (name.startsWith(prefix) && name.endsWith(SUFFIX) && isOlder(sibling, latest)) {
+                    Files.deleteIfExists(sibling);
+                }
+            }
+        }
+    }
+
+    private static boolean isOlder(Path part, Instant latest) throws IOException {
+        try {
+            return Files.getLastModifiedTime(part, LinkOption.NOFOLLOW_LINKS)
+                    .toInstant()
+                    .isBefore(latest);
+        } catch (NoSuchFileException e) {
+            return false; // it has become the file in the meantime
+        }
+    }
+
+    private static String prefix(Path file) {
+        return "." + file.getFileName() + ".";
     }
 }

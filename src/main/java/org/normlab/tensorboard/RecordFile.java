@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
@@ -41,7 +42,7 @@ final class RecordFile {
         record.putInt(maskedSum(record.array(), Long.BYTES));
         record.put(bytes);
         record.putInt(maskedSum(bytes, bytes.length));
-        Files.write(file, record.array(), StandardOpenOption.APPEND);
+        Files.write(file, record.array(), StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static int maskedSum(byte[] bytes, int count) {

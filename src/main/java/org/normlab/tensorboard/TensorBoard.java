@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.normlab.files.InnerFolder;
 import org.normlab.files.Trouble;
 import org.normlab.training.EpochMetrics;
 import org.normlab.training.ProbeValue;
@@ -28,6 +29,7 @@ import org.tensorflow.proto.Summary;
  * after that checkpoint. If a file cannot be written, that is told once, nothing more is written, and training goes on.
  */
 public final class TensorBoard implements TrainingListener {
+    private final Path logdir;
     private final Path folder;
     private final Consumer<String> trouble;
     private EventFile training;
@@ -37,11 +39,13 @@ public final class TensorBoard implements TrainingListener {
     /**
      * A listener for one run.
      *
-     * @param folder of that run, below TensorBoard's {@code --logdir}
+     * @param logdir the folder for TensorBoard's {@code --logdir}
+     * @param run name of the run and of its folder in it
      * @param trouble told why, if the files cannot be written
      */
-    public TensorBoard(Path folder, Consumer<String> trouble) {
-        this.folder = folder;
+    public TensorBoard(Path logdir, String run, Consumer<String> trouble) {
+        this.logdir = logdir;
+        this.folder = logdir.resolve(run);
         this.trouble = trouble;
     }
 
@@ -53,9 +57,14 @@ public final class TensorBoard implements TrainingListener {
     public void begun(long steps) {
         attempt(() -> {
             long next = steps == 0 ? 0 : steps + 1;
-            training = EventFile.begin(folder.resolve("train"), next);
-            validation = EventFile.begin(folder.resolve("validation"), next);
+            training = begin("train", next);
+            validation = begin("validation", next);
         });
+    }
+
+    private EventFile begin(String part, long firstStep) throws IOException {
+        InnerFolder.requireNoLinks(logdir, folder.resolve(part));
+        return EventFile.begin(folder.resolve(part), firstStep);
     }
 
     @Override

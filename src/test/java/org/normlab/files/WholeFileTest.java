@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,5 +32,22 @@ class WholeFileTest {
         assertThatThrownBy(() -> WholeFile.write(occupied, "text")).isInstanceOf(IOException.class);
         assertThat(occupied).isDirectory();
         assertThat(folder).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void partsThatAKilledProcessLeftAreDeleted() throws IOException {
+        Path file = folder.resolve("a.txt");
+        Path left = untouchedFor(61, ".a.txt.77.part");
+        Path inUse = untouchedFor(0, ".a.txt.78.part");
+        Path ofAnother = untouchedFor(61, ".b.txt.77.part");
+        WholeFile.write(file, "text");
+        assertThat(left).doesNotExist();
+        assertThat(inUse).exists();
+        assertThat(ofAnother).exists();
+    }
+
+    private Path untouchedFor(long seconds, String name) throws IOException {
+        Path part = Files.writeString(folder.resolve(name), "half");
+        return Files.setLastModifiedTime(part, FileTime.from(Instant.now().minusSeconds(seconds)));
     }
 }

@@ -39,7 +39,7 @@ class TensorBoardTest {
 
     @Test
     void anEpochIsFoundUnderKerasTags() throws IOException {
-        TensorBoard board = new TensorBoard(folder, troubles::add);
+        TensorBoard board = new TensorBoard(folder, "run", troubles::add);
         board.begun(0);
         board.epochDone(EPOCH, 938, Map::of);
 
@@ -51,7 +51,7 @@ class TensorBoardTest {
 
     @Test
     void probesOfTheModelHaveASectionAndThoseOfALayerOneByQuantity() throws IOException {
-        TensorBoard board = new TensorBoard(folder, troubles::add);
+        TensorBoard board = new TensorBoard(folder, "run", troubles::add);
         board.begun(0);
         board.probed(
                 List.of(new ProbeValue(5, "", "gradient_norm", 121.5), new ProbeValue(5, "conv2d", "output_mean", -2)));
@@ -62,7 +62,7 @@ class TensorBoardTest {
 
     @Test
     void weightsAreCountedInThirtyBuckets() throws IOException {
-        TensorBoard board = new TensorBoard(folder, troubles::add);
+        TensorBoard board = new TensorBoard(folder, "run", troubles::add);
         board.begun(0);
         board.epochDone(EPOCH, 3, () -> Map.of("dense/kernel", new float[] {0, 1, 2, 30, 30, Float.NaN}));
 
@@ -96,8 +96,8 @@ class TensorBoardTest {
     /** TensorBoard drops what earlier files have from the step of a START on. */
     @Test
     void aRunThatGoesOnTellsFromWhichStep() throws IOException {
-        new TensorBoard(folder, troubles::add).begun(0);
-        new TensorBoard(folder, troubles::add).begun(20);
+        new TensorBoard(folder, "run", troubles::add).begun(0);
+        new TensorBoard(folder, "run", troubles::add).begun(20);
 
         List<Event> starts =
                 events("train").stream().filter(Event::hasSessionLog).toList();
@@ -110,7 +110,7 @@ class TensorBoardTest {
     @Test
     void aFolderThatCannotBeWrittenIsToldOnceAndTrainingGoesOn() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
-        TensorBoard board = new TensorBoard(file, troubles::add);
+        TensorBoard board = new TensorBoard(file, "run", troubles::add);
         board.begun(0);
         board.epochDone(EPOCH, 3, Map::of);
         board.probed(List.of(new ProbeValue(3, "", "loss", 1)));
@@ -139,11 +139,11 @@ class TensorBoardTest {
                 .toList();
     }
 
-    private List<Event> events(String run) throws IOException {
+    private List<Event> events(String part) throws IOException {
         List<Event> events = new ArrayList<>();
         try (Graph graph = new Graph();
                 Session session = new Session(graph);
-                Stream<Path> files = Files.list(folder.resolve(run))) {
+                Stream<Path> files = Files.list(folder.resolve("run").resolve(part))) {
             Ops tf = Ops.create(graph);
             String[] names = files.map(Path::toString).sorted().toArray(String[]::new);
             FifoQueue queue = tf.io.fifoQueue(List.of(TString.class));

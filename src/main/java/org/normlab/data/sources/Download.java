@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -58,6 +59,9 @@ final class Download {
         listener.begun(file.name(), file.address(), file.bytes());
         try {
             Path part = folder.resolve(file.name() + ".part");
+            if (Files.isSymbolicLink(part)) {
+                Files.delete(part); // not one of ours, and it would lead what comes to anywhere
+            }
             boolean resumed = length(part) > 0;
             fetchPart(file, part);
             if (resumed && !hasDigest(file, part)) { // perhaps begun from another version of the file
@@ -163,7 +167,8 @@ final class Download {
 
     private void copy(RemoteFile file, InputStream body, Path part, long from) throws IOException {
         long length = from;
-        try (FileChannel out = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel out = FileChannel.open(
+                        part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
                 Watchdog watchdog = new Watchdog(body, patience)) {
             out.truncate(from).position(from);
             byte[] chunk = new byte[CHUNK];

@@ -15,6 +15,7 @@ import org.normlab.experiment.Settings;
 import org.normlab.experiment.Sweep;
 import org.normlab.experiment.SweepListener;
 import org.normlab.experiment.factors.Factors;
+import org.normlab.files.InnerFolder;
 import org.normlab.training.TensorFlowRuntime;
 
 /**
@@ -136,6 +137,7 @@ public final class Proof {
      */
     public Sweep.Ending make(TensorFlowRuntime runtime, SweepListener listener, BooleanSupplier interrupted)
             throws IOException {
+        InnerFolder.requireNoLinks(run.results(), folder);
         return new Sweep(runtime, experiment, settings(), data)
                 .run(experiment.arms(), List.of(run.seed()), folder(), listener, interrupted);
     }
