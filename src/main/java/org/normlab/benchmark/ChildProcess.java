@@ -35,22 +35,23 @@ final class ChildProcess {
         command.addAll(List.of("-cp", classPath(main)));
         command.add(main.getName());
         command.addAll(arguments);
-        File complaints = File.createTempFile("normlab-bench", ".txt");
+        Path complaints = Files.createTempFile("normlab-bench", ".txt");
         try {
-            Process process =
-                    new ProcessBuilder(command).redirectError(complaints).start();
+            Process process = new ProcessBuilder(command)
+                    .redirectError(complaints.toFile())
+                    .start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int code = process.waitFor();
             if (code != 0) {
                 throw new ChildFailedException(
-                        code, Files.readString(complaints.toPath()).strip());
+                        code, Files.readString(complaints).strip());
             }
             return said;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("the benchmark was interrupted", e);
         } finally {
-            Files.delete(complaints.toPath());
+            Files.delete(complaints);
         }
     }
 

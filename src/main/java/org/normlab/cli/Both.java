@@ -15,7 +15,7 @@ record Both<A, B>(A here, B beside) {
     /**
      * Makes both, at the same time or, if they would disturb each other, one after the other.
      *
-     * @throws RuntimeException what went wrong
+     * @throws RuntimeException what went wrong, or an {@link Error}
      */
     static <A, B> Both<A, B> make(boolean atOnce, Supplier<A> here, Supplier<B> beside) {
         return atOnce ? make(here, beside) : new Both<>(here.get(), beside.get());
@@ -27,13 +27,16 @@ record Both<A, B>(A here, B beside) {
         A one;
         try {
             one = here.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             other.exceptionally(ignored -> null).join();
             throw e;
         }
         try {
             return new Both<>(one, other.join());
         } catch (CompletionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }

@@ -37,12 +37,23 @@ final class Errors {
         if (failure instanceof ChildFailedException child) {
             return child.code();
         }
+        tellWhere(failure, command);
+        return ExitCodes.FAILED;
+    }
+
+    /** A command that an error of the virtual machine ended. */
+    static int report(Error failure, CommandLine command) {
+        command.getErr().println(sentence(failure));
+        tellWhere(failure, command);
+        return ExitCodes.FAILED;
+    }
+
+    private static void tellWhere(Throwable failure, CommandLine command) {
         if (command.getParseResult().hasMatchedOption(VERBOSE)) {
             failure.printStackTrace(command.getErr());
         } else if (command.getCommandSpec().findOption(VERBOSE) != null) {
             command.getErr().println("Run it with " + VERBOSE + " to see where this comes from.");
         }
-        return ExitCodes.FAILED;
     }
 
     private static boolean isUsersMistake(Exception failure) {
@@ -50,6 +61,16 @@ final class Errors {
                 || failure instanceof UnusableDeviceException
                 || failure instanceof InvalidExperimentException
                 || failure instanceof InvalidResultsException;
+    }
+
+    private static String sentence(Error failure) {
+        if (failure instanceof OutOfMemoryError) {
+            return "Java has too little memory (%s; the heap may grow to %d MB). Give it more, for example with"
+                            .formatted(
+                                    failure.getMessage(), Runtime.getRuntime().maxMemory() >> 20)
+                    + " JAVA_TOOL_OPTIONS=-Xmx4g. What was written before is kept.";
+        }
+        return unexpected(failure);
     }
 
     private static String sentence(Exception failure) {
@@ -66,6 +87,11 @@ final class Errors {
             return "A file could not be read or written: " + Trouble.sentence(trouble)
                     + ". What was written before is kept; once that is mended, the same command goes on.";
         }
-        return "Something went wrong: " + failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        return unexpected(failure);
+    }
+
+    private static String unexpected(Throwable failure) {
+        String message = failure.getMessage() == null ? "" : ": " + failure.getMessage();
+        return "Something went wrong: " + failure.getClass().getSimpleName() + message;
     }
 }

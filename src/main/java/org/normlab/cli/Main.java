@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -91,8 +92,19 @@ public final class Main implements Runnable {
                 command instanceof Main ? CommandList.in(new CommandLine(command)) : new CommandLine(command);
         return line.setOut(utf8(FileDescriptor.out))
                 .setErr(utf8(FileDescriptor.err))
+                .setExecutionStrategy(Main::execute)
                 .setParameterExceptionHandler(Errors::report)
                 .setExecutionExceptionHandler(Errors::report);
+    }
+
+    /** As picocli does by itself, but errors, such as a want of memory, are told like exceptions. */
+    private static int execute(CommandLine.ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (Error e) {
+            List<CommandLine> commands = parsed.asCommandLineList();
+            return Errors.report(e, commands.get(commands.size() - 1));
+        }
     }
 
     /** Tables have ± and lines in them, which Java would print as ? in a plain locale. */

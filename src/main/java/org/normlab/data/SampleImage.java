@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** A sample as a picture: of an image in one channel, gray, or in three, red, green and blue. */
 public final class SampleImage {
@@ -41,8 +43,9 @@ public final class SampleImage {
     /** A picture as a PNG file. */
     static byte[] png(BufferedImage image) {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", png);
+        // ImageIO's own stream for a ByteArrayOutputStream would need a temporary file.
+        try (ImageOutputStream out = new MemoryCacheImageOutputStream(png)) {
+            ImageIO.write(image, "png", out);
         } catch (IOException e) {
             throw new IllegalStateException("A picture can be written into memory.", e);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -40,6 +41,36 @@ class BothTest {
                     throw new IllegalArgumentException("beside");
                 }))
                 .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("beside");
+    }
+
+    /** Whatever the other does to the process, such as silencing its standard error, is over when an error is told. */
+    @Test
+    void anErrorHereIsThrownAfterTheOtherIsMade() {
+        AtomicBoolean made = new AtomicBoolean();
+        CountDownLatch failing = new CountDownLatch(1);
+        assertThatThrownBy(() -> Both.make(
+                        () -> {
+                            failing.countDown();
+                            throw new OutOfMemoryError("here");
+                        },
+                        () -> {
+                            meet(new CountDownLatch(1), failing);
+                            LockSupport.parkNanos(50_000_000);
+                            made.set(true);
+                            return 1;
+                        }))
+                .isInstanceOf(OutOfMemoryError.class)
+                .hasMessage("here");
+        assertThat(made).isTrue();
+    }
+
+    @Test
+    void anErrorBesideIsThrownAsItIs() {
+        assertThatThrownBy(() -> Both.make(() -> 1, () -> {
+                    throw new OutOfMemoryError("beside");
+                }))
+                .isInstanceOf(OutOfMemoryError.class)
                 .hasMessage("beside");
     }
 

@@ -39,9 +39,26 @@ class ErrorsTest {
                         + " written before is kept; once that is mended, the same command goes on.%n"));
     }
 
+    @Test
+    void aWantOfMemoryIsOneSentence() {
+        CommandRunner run = CommandRunner.run(new Parent(), "fill");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .matches(
+                        "Java has too little memory \\(Java heap space; the heap may grow to \\d+ MB\\)\\. Give it more, for"
+                                + " example with JAVA_TOOL_OPTIONS=-Xmx4g\\. What was written before is kept\\.\\R");
+    }
+
+    @Test
+    void anotherErrorOfTheMachineIsOneSentence() {
+        CommandRunner run = CommandRunner.run(new Parent(), "nest");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).isEqualTo(String.format("Something went wrong: StackOverflowError%n"));
+    }
+
     @Command(
             name = "parent",
-            subcommands = {Fail.class, Lose.class})
+            subcommands = {Fail.class, Lose.class, Fill.class, Nest.class})
     static final class Parent {}
 
     @Command(name = "fail")
@@ -61,6 +78,22 @@ class ErrorsTest {
         @Override
         public Integer call() throws IOException {
             throw new FileSystemException("a.csv", null, "No space left on device");
+        }
+    }
+
+    @Command(name = "fill")
+    static final class Fill implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            throw new OutOfMemoryError("Java heap space");
+        }
+    }
+
+    @Command(name = "nest")
+    static final class Nest implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            return call() + 1;
         }
     }
 }

@@ -2,7 +2,12 @@ package org.normlab.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SampleImageTest {
     @Test
@@ -35,6 +40,20 @@ class SampleImageTest {
                 .isEmpty();
         assertThat(SampleImage.png(new Samples(SampleShape.image(1, 1, 4), values, new int[1]), 0))
                 .isEmpty();
+    }
+
+    /** A temporary folder that is missing or full ended every finished run with an exception. */
+    @Test
+    void noTemporaryFileIsNeeded(@TempDir Path temp) throws IOException {
+        Path gone = Files.createDirectory(temp.resolve("gone"));
+        ImageIO.setCacheDirectory(gone.toFile());
+        Files.delete(gone);
+        try {
+            var samples = new Samples(1, 2, Bytes.of(0, 255), Bytes.of(0));
+            assertThat(SampleImage.png(samples, 0)).isPresent();
+        } finally {
+            ImageIO.setCacheDirectory(null);
+        }
     }
 
     private static int[] pixels(Samples samples, int sample) {
