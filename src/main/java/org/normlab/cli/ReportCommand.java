@@ -67,9 +67,11 @@ public final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter printer = spec.commandLine().getOut();
-        ReportPage page = ReportPage.of(ResultsFolder.read(folder), Optional.ofNullable(arm));
+        ResultsFolder results = ResultsFolder.read(folder);
+        ReportPage page = ReportPage.of(results, Optional.ofNullable(arm));
         Path file = out == null ? home().resolve(ReportPage.FILE) : out;
         page.write(file);
+        results.remarks().forEach(printer::println);
         printer.println("Written: " + file);
         if (pictures != null) {
             Path into = pictures.equals(BESIDE) ? home().resolve("pictures") : Path.of(pictures);

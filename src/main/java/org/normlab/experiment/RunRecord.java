@@ -27,6 +27,7 @@ import org.normlab.training.History;
  * @param seconds where the time went; null if it threw
  * @param parameters of the model; null if it threw
  * @param weightsSha256 of the final weights; null if it threw
+ * @param tablesSha256 of the CSV files in the run's folder, by their names; absent in files of older versions
  * @param provenance code, libraries, machine, data, times
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -46,6 +47,7 @@ public record RunRecord(
         Seconds seconds,
         Parameters parameters,
         String weightsSha256,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> tablesSha256,
         RunProvenance provenance) {
 
     /** Schema version of the files of a run. */
@@ -149,6 +151,29 @@ public record RunRecord(
                 seconds,
                 parameters,
                 weightsSha256,
+                Map.of(),
+                provenance);
+    }
+
+    /** The same, with the digests of the tables that were written beside it. */
+    RunRecord withTables(Map<String, String> sha256) {
+        return new RunRecord(
+                schemaVersion,
+                experiment,
+                arm,
+                seed,
+                identitySha256,
+                specification,
+                dataFit,
+                status,
+                reason,
+                outcome,
+                learnedAt,
+                steps,
+                seconds,
+                parameters,
+                weightsSha256,
+                sha256,
                 provenance);
     }
 

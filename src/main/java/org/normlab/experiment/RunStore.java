@@ -4,14 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.normlab.data.DataSet;
+import org.normlab.data.Sha256;
 import org.normlab.files.FolderLock;
 import org.normlab.files.InnerFolder;
 import org.normlab.files.Trouble;
@@ -99,11 +103,11 @@ final class RunStore {
      */
     void save(RunRecord run, History history, DataSet data, boolean keepWeights) throws IOException {
         Path runFolder = begin(run);
+        Map<String, String> tables = new TreeMap<>();
         if (history.ending() == History.Ending.FINISHED
                 && !history.predictions().isEmpty()) {
-            WholeFile.write(
-                    runFolder.resolve("confusion.csv"), RunCsv.confusion(history.predictions(), data.classNames()));
-            WholeFile.write(runFolder.resolve("worst.csv"), RunCsv.worst(history.predictions(), data));
+            tables.put("confusion.csv", RunCsv.confusion(history.predictions(), data.classNames()));
+            tables.put("worst.csv", RunCsv.worst(history.predictions(), data));
         }
         if (keepWeights) {
             NpzWeights.write(
@@ -111,12 +115,12 @@ final class RunStore {
                     history.weights().shapes(),
                     history.weights().values());
         }
-        end(run, runFolder, history.epochs(), history.probes());
+        end(run, runFolder, tables, history.epochs(), history.probes());
     }
 
     /** Writes a run down that an error ended. */
     void save(RunRecord run) throws IOException {
-        end(run, begin(run), List.of(), List.of());
+        end(run, begin(run), new TreeMap<>(), List.of(), List.of());
     }
 
     private Path begin(RunRecord run) throws IOException {
@@ -126,11 +130,21 @@ final class RunStore {
         return runFolder;
     }
 
-    private static void end(RunRecord run, Path runFolder, List<EpochMetrics> epochs, List<ProbeValue> probes)
+    private static void end(
+            RunRecord run,
+            Path runFolder,
+            Map<String, String> tables,
+            List<EpochMetrics> epochs,
+            List<ProbeValue> probes)
             throws IOException {
-        WholeFile.write(runFolder.resolve(RunCsv.EPOCHS), RunCsv.epochs(epochs));
-        WholeFile.write(runFolder.resolve("probes.csv"), RunCsv.probes(probes));
-        WholeFile.write(runFolder.resolve(RUN), Json.pretty(run));
+        tables.put(RunCsv.EPOCHS, RunCsv.epochs(epochs));
+        tables.put("probes.csv", RunCsv.probes(probes));
+        Map<String, String> digests = new TreeMap<>();
+        for (Map.Entry<String, String> table : tables.entrySet()) {
+            WholeFile.write(runFolder.resolve(table.getKey()), table.getValue());
+            digests.put(table.getKey(), Sha256.of(table.getValue().getBytes(StandardCharsets.UTF_8)));
+        }
+        WholeFile.write(runFolder.resolve(RUN), Json.pretty(run.withTables(digests)));
     }
 
     /** The lock of a folder as soon as it is free, for work that takes moments. */

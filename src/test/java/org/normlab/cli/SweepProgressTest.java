@@ -74,6 +74,7 @@ class SweepProgressTest {
                         null,
                         null,
                         null,
+                        null,
                         null));
         assertThat(lines()).containsExactly("raw seed 0: " + reason);
     }

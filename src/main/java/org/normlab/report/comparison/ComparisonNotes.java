@@ -22,6 +22,8 @@ record ComparisonNotes(ResultsFolder a, String nameOfB, ResultsFolder b) {
         specifications(notes);
         seeds(notes);
         unfinished(notes);
+        a.remarks().forEach(remark -> notes.add("A: " + remark));
+        b.remarks().forEach(remark -> notes.add(nameOfB + ": " + remark));
         only(notes, "A", without(a, b));
         only(notes, nameOfB, without(b, a));
         notes.add(WeightsComparison.of(a, b, common()).sentence("A", nameOfB));

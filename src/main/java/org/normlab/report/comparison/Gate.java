@@ -98,6 +98,8 @@ public record Gate(Decision decision, List<String> lines) {
                 infinite(arm, before, after, lines);
             }
         }
+        remarks("baseline", baseline, lines);
+        remarks("candidate", candidate, lines);
         baseline.arms().stream()
                 .filter(arm -> !candidate.arms().contains(arm))
                 .forEach(arm ->
@@ -129,6 +131,12 @@ public record Gate(Decision decision, List<String> lines) {
                 ? " That it is not worse by the margin has p = " + VerdictSentence.p(comparison.pNotWorse()) + "."
                 : "";
         return comparison.sentence() + also;
+    }
+
+    /** Changed files prevent a pass. Runs that were lost do so by themselves, where the other folder has them. */
+    private static void remarks(String name, ResultsFolder folder, List<Line> lines) {
+        Decision decision = folder.changedFiles().isEmpty() ? Decision.PASS : Decision.CANNOT_TELL;
+        folder.remarks().forEach(remark -> lines.add(new Line(decision, "In the " + name + ", " + remark)));
     }
 
     private static void unfinished(String arm, Runs baseline, Runs candidate, List<Line> lines) {

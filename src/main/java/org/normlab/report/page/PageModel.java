@@ -78,6 +78,7 @@ record PageModel(
         values.put("question", answer.question());
         values.put("description", answer.description());
         values.put("answer", answer.sentences());
+        values.put("remarks", folder.remarks());
         List<Figure> proofs = Figure.of(charts.proofs());
         values.put("firstProof", proofs.stream().limit(1).toList());
         values.put("otherProofs", proofs.stream().skip(1).toList());

@@ -33,6 +33,7 @@ public final class ProofReport {
         RunFolder run = RunFolder.read(runFolder.toAbsolutePath().normalize());
         List<String> lines = new ArrayList<>();
         lines.add(Words.wrap(ended(run)));
+        run.remark().ifPresent(remark -> lines.add(Words.wrap(remark)));
         List<Suspicion> suspicions = suspicions(runFolder.toAbsolutePath().normalize(), run);
         suspicions.forEach(suspicion -> lines.add(Words.wrap(suspicion.sentence())));
         if (!run.json().text("outcome").equals(Runs.LEARNED)) {

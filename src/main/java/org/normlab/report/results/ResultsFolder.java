@@ -27,6 +27,10 @@ import tech.tablesaw.api.Table;
 public final class ResultsFolder {
     /** The baseline of a folder that names none, if it has such an arm. */
     private static final String USUAL_BASELINE = "scaled";
+
+    private static final String RUNS = "runs";
+    /** Names of files that a sentence lists. */
+    private static final int MANY = 4;
     /** Without these nothing can be said of a run; what else is missing is missing in the report. */
     private static final List<String> REQUIRED_OF_RUNS_CSV = List.of("arm", "seed", "validation_accuracy");
 
@@ -66,7 +70,7 @@ public final class ResultsFolder {
         }
         Path experiment = folder.resolve("experiment.json");
         Json document = Files.isRegularFile(experiment) ? Json.read(experiment) : null;
-        Path runs = folder.resolve("runs");
+        Path runs = folder.resolve(RUNS);
         Path table = folder.resolve(ResultTable.RUNS.fileName());
         if (Files.isDirectory(runs)) {
             return new ResultsFolder(folder, document, ended(runs), null);
@@ -167,6 +171,46 @@ public final class ResultsFolder {
             }
         }
         return factors;
+    }
+
+    /** Files of runs that are no longer what the run wrote, by their digests in {@code run.json}; relative to this folder. */
+    public List<String> changedFiles() {
+        return folders.stream()
+                .flatMap(run ->
+                        run.changed().stream().map(name -> RUNS + "/" + run.arm() + "-seed" + run.seed() + "/" + name))
+                .toList();
+    }
+
+    /** What is not right with the files of this folder and of its proofs, a sentence each. */
+    public List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        TableDigests.sentence(changedFiles()).ifPresent(remarks::add);
+        List<String> without = withoutDocument();
+        if (!without.isEmpty()) {
+            remarks.add(Words.some(without, MANY) + " in " + RUNS + (without.size() == 1 ? " has" : " have")
+                    + " no run.json and so "
+                    + (without.size() == 1 ? "does" : "do")
+                    + " not count: the run has not ended, or the file was lost.");
+        }
+        for (ResultsFolder proof : proofs()) {
+            proof.remarks().forEach(remark -> remarks.add("proofs/" + proof.path.getFileName() + ": " + remark));
+        }
+        return remarks;
+    }
+
+    private List<String> withoutDocument() {
+        Path runs = path.resolve(RUNS);
+        if (!Files.isDirectory(runs)) {
+            return List.of();
+        }
+        try (Stream<Path> inside = Files.list(runs)) {
+            return inside.filter(run -> Files.isDirectory(run) && !RunFolder.hasEnded(run))
+                    .map(run -> run.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new InvalidResultsException(runs + " cannot be read.", unreadable);
+        }
     }
 
     public List<RunFolder> runFolders() {

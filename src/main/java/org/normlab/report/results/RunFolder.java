@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.normlab.report.tables.Columns;
 import org.normlab.report.tables.Csv;
@@ -21,8 +22,17 @@ import tech.tablesaw.api.Table;
  * @param probes its probes
  * @param confusion how often each class was taken for each; empty if the run did not keep it
  * @param worst validation samples that it gets most wrong; empty likewise
+ * @param changed names of its tables that are no longer what the run wrote, by their digests in {@code run.json}
  */
-public record RunFolder(String arm, long seed, Json json, Table epochs, Table probes, Table confusion, Table worst) {
+public record RunFolder(
+        String arm,
+        long seed,
+        Json json,
+        Table epochs,
+        Table probes,
+        Table confusion,
+        Table worst,
+        List<String> changed) {
     private static final String DOCUMENT = "run.json";
     private static final List<String> STATUSES = List.of(Runs.FINISHED, Runs.NOT_FINITE, Runs.THREW);
     private static final List<String> OUTCOMES = List.of(Runs.LEARNED, Runs.PARTLY, Runs.CHANCE);
@@ -54,7 +64,13 @@ public record RunFolder(String arm, long seed, Json json, Table epochs, Table pr
                 epochs.sortAscendingOn("epoch"),
                 table(folder, ResultTable.RUN_PROBES).sortAscendingOn("step"),
                 tableIfKept(folder, ResultTable.RUN_CONFUSION),
-                tableIfKept(folder, ResultTable.RUN_WORST));
+                tableIfKept(folder, ResultTable.RUN_WORST),
+                TableDigests.changed(folder, json));
+    }
+
+    /** That some of its tables are no longer what the run wrote, in a sentence. */
+    public Optional<String> remark() {
+        return TableDigests.sentence(changed);
     }
 
     static void checkOutcome(Path file, String status, String outcome) {

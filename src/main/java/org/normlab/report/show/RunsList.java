@@ -22,8 +22,9 @@ import org.normlab.report.text.Words;
  * @param experiment its name
  * @param all in the experiment's order
  * @param asked those of them that were asked for
+ * @param remarks on the folder's files
  */
-public record RunsList(String experiment, List<Line> all, List<Line> asked) {
+public record RunsList(String experiment, List<Line> all, List<Line> asked, List<String> remarks) {
     private static final int WIDEST = 50;
     private static final String UNFINISHED = "unfinished";
 
@@ -59,6 +60,7 @@ public record RunsList(String experiment, List<Line> all, List<Line> asked) {
     public RunsList {
         all = List.copyOf(all);
         asked = List.copyOf(asked);
+        remarks = List.copyOf(remarks);
     }
 
     /**
@@ -79,7 +81,8 @@ public record RunsList(String experiment, List<Line> all, List<Line> asked) {
                 all.stream()
                         .filter(line -> arm.map(line.arm::equals).orElse(true)
                                 && state.map(line.state::startsWith).orElse(true))
-                        .toList());
+                        .toList(),
+                results.remarks());
     }
 
     /** For the console. */
@@ -92,7 +95,8 @@ public record RunsList(String experiment, List<Line> all, List<Line> asked) {
                                         List.of("arm", "seed", "state", "epochs", "accuracy", "suspected"),
                                         6,
                                         WIDEST,
-                                        asked.stream().map(Line::row).toList()));
+                                        asked.stream().map(Line::row).toList()))
+                + remarks.stream().map(remark -> "\n" + Words.wrap(remark)).collect(Collectors.joining());
     }
 
     private static Line ended(RunFolder run) {

@@ -35,6 +35,9 @@ final class ShowHeader {
                         .and(broken.get(line)));
             }
         });
+        for (String remark : folder.remarks()) {
+            lines.addAll(Text.of(remark, Style.YELLOW).wrapped(width));
+        }
         return lines;
     }
 
@@ -55,7 +58,7 @@ final class ShowHeader {
                 values(ended, "validation_samples", "for validation"));
         put(facts, "batch", values(ended, "batch_size", "samples a step"), values(ended, "precision", ""));
         put(facts, "machine", values(ended, "processor", ""));
-        put(facts, "commit", some(ended.commits()));
+        put(facts, "commit", Words.some(ended.commits(), MANY));
         return facts;
     }
 
@@ -68,18 +71,12 @@ final class ShowHeader {
 
     private static String values(Runs runs, String column, String after) {
         String values =
-                some(runs.values(column).stream().map(ShowHeader::grouped).toList());
+                Words.some(runs.values(column).stream().map(ShowHeader::grouped).toList(), MANY);
         return values.isEmpty() || after.isEmpty() ? values : values + " " + after;
     }
 
     /** 60000 as 60,000. */
     private static String grouped(String value) {
         return value.matches("\\d{5,18}") ? String.format(Locale.ROOT, "%,d", Long.parseLong(value)) : value;
-    }
-
-    private static String some(List<String> values) {
-        return values.size() <= MANY
-                ? Words.list(values)
-                : String.join(", ", values.subList(0, MANY - 1)) + " and " + (values.size() - MANY + 1) + " more";
     }
 }

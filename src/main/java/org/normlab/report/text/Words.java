@@ -20,6 +20,13 @@ public final class Words {
                 : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
     }
 
+    /** The same of at most so many words: "a, b and 3 more". */
+    public static String some(List<String> words, int most) {
+        return words.size() <= most
+                ? list(words)
+                : String.join(", ", words.subList(0, most - 1)) + " and " + (words.size() - most + 1) + " more";
+    }
+
     /** "1 run", "2 runs". */
     public static String count(long n, String one, String many) {
         return n + " " + (n == 1 ? one : many);
