@@ -7,7 +7,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.normlab.data.InvalidDataException;
 import org.normlab.data.Sha256;
@@ -26,6 +29,8 @@ final class CheckpointFolder implements Checkpoints {
     private static final String POINTER = "checkpoint.json";
     private static final String PREFIX = "checkpoint-";
     private static final String SUFFIX = ".npz";
+
+    private static final Pattern STATE = Pattern.compile(PREFIX + "(\\d{1,18})" + Pattern.quote(SUFFIX));
 
     private final Path folder;
     private final String identitySha256;
@@ -75,7 +80,11 @@ final class CheckpointFolder implements Checkpoints {
             notes.accept("its checkpoint is of another specification, so it begins again.");
             return Optional.empty();
         }
-        Path file = folder.resolve(pointer.path("file").asText());
+        String name = pointer.path("file").asText();
+        if (!STATE.matcher(name).matches()) {
+            throw new IOException(POINTER + " names the file '" + name + "'");
+        }
+        Path file = folder.resolve(name);
         if (!Files.isRegularFile(file)
                 || !Sha256.of(Files.readAllBytes(file))
                         .equals(pointer.path("file_sha256").asText())) {
@@ -109,23 +118,27 @@ final class CheckpointFolder implements Checkpoints {
         lastNanos = System.nanoTime();
     }
 
-    /** The state that the pointer names, if there is one. */
-    static Optional<Path> newest(Path folder) throws IOException {
+    /**
+     * The step of the state that the pointer names, if there is one.
+     *
+     * @throws InvalidExperimentException if the pointer is damaged
+     */
+    static OptionalLong savedStep(Path folder) throws IOException {
         Path pointer = folder.resolve(POINTER);
         if (!Files.exists(pointer)) {
-            return Optional.empty();
+            return OptionalLong.empty();
         }
         try {
-            return Optional.of(folder.resolve(Json.read(pointer).path("file").asText()));
+            String name = Json.read(pointer).path("file").asText();
+            Matcher state = STATE.matcher(name);
+            if (!state.matches()) {
+                throw new InvalidExperimentException(pointer + " names the file '" + name + "'; expected " + PREFIX
+                        + "STEP" + SUFFIX + ". Delete it, and the run begins again.");
+            }
+            return OptionalLong.of(Long.parseLong(state.group(1)));
         } catch (NoSuchFileException e) {
-            return Optional.empty(); // the run has ended this very moment
+            return OptionalLong.empty(); // the run has ended this very moment
         }
-    }
-
-    /** The step that a state was saved at, by its name. */
-    static long steps(Path state) {
-        String name = state.getFileName().toString();
-        return Long.parseLong(name.substring(PREFIX.length(), name.length() - SUFFIX.length()));
     }
 
     /** When the run is written down. */

@@ -1,5 +1,6 @@
 package org.normlab.experiment;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,11 +9,13 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.normlab.files.FolderLock;
+import org.normlab.files.Trouble;
 import org.normlab.files.WholeFile;
 
 /**
@@ -97,25 +100,56 @@ public record SweepStatus(Instant startedAt, List<RunStatus> runs) {
             return Optional.empty();
         }
         try {
-            Document document = Json.value(Json.read(file), Document.class);
+            Document document = document(file);
             List<RunStatus> runs = new ArrayList<>();
             for (Planned run : document.runs) {
                 runs.add(of(run, RunStore.runFolder(folder, run.arm, run.seed), document.secondsPerRun));
             }
             return Optional.of(new SweepStatus(Instant.parse(document.startedAt), runs));
-        } catch (IOException | DateTimeParseException e) {
-            throw new InvalidExperimentException(file + " cannot be read: " + e.getMessage() + ".");
+        } catch (IOException e) {
+            throw new InvalidExperimentException(
+                    "The runs of " + file + " cannot be looked at: " + Trouble.sentence(e) + ".");
         }
     }
 
+    /** @throws InvalidExperimentException if the file is not one of ours, or is damaged */
+    private static Document document(Path file) throws IOException {
+        try {
+            Document document = Json.value(Json.read(file), Document.class);
+            if (document == null || document.schemaVersion != SCHEMA_VERSION) {
+                throw damaged(file, "its schema_version is not " + SCHEMA_VERSION);
+            }
+            if (document.runs == null || document.runs.stream().anyMatch(run -> run == null || !isName(run.arm))) {
+                throw damaged(file, "its runs have no arms");
+            }
+            if (document.secondsPerRun == null
+                    || document.secondsPerRun.values().stream().anyMatch(seconds -> seconds == null || seconds < 0)) {
+                throw damaged(file, "its seconds_per_run are missing");
+            }
+            Instant.parse(Objects.requireNonNullElse(document.startedAt, ""));
+            return document;
+        } catch (JsonProcessingException e) {
+            throw damaged(file, e.getOriginalMessage());
+        } catch (DateTimeParseException e) {
+            throw damaged(file, "its started_at is no time");
+        }
+    }
+
+    /** Whether it can be a part of a file's name. */
+    private static boolean isName(String arm) {
+        return arm != null && arm.chars().noneMatch(c -> c == '/' || c == '\\' || c < ' ');
+    }
+
+    private static InvalidExperimentException damaged(Path file, String reason) {
+        return new InvalidExperimentException(
+                file + " is damaged: " + reason + ". Delete it; the next start of the sweep writes it again.");
+    }
+
     private static RunStatus of(Planned run, Path folder, Map<String, Double> secondsPerRun) throws IOException {
-        Optional<Path> checkpoint = CheckpointFolder.newest(folder);
-        OptionalLong savedStep = checkpoint.isPresent()
-                ? OptionalLong.of(CheckpointFolder.steps(checkpoint.get()))
-                : OptionalLong.empty();
+        OptionalLong savedStep = CheckpointFolder.savedStep(folder);
         State state = Files.exists(folder.resolve(RunStore.RUN))
                 ? State.DONE
-                : FolderLock.isHeld(folder) ? State.GOING_ON : checkpoint.isPresent() ? State.STOPPED : State.TO_COME;
+                : FolderLock.isHeld(folder) ? State.GOING_ON : savedStep.isPresent() ? State.STOPPED : State.TO_COME;
         return new RunStatus(run.arm, run.seed, state, savedStep, run.steps, secondsPerRun.getOrDefault(run.arm, 0.0));
     }
 }

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusCommandTest {
     @TempDir
@@ -31,6 +33,66 @@ class StatusCommandTest {
                         "raw seed 1: stopped, saved at step 3,752 of 7,504",
                         "Left: about 15 minutes of training, one run after the other; nothing is going on: the command"
                                 + " that began it goes on where it stopped.");
+    }
+
+    /** Each of them ended status with an exception. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "[]",
+                "3",
+                "{}",
+                "{\"schema_version\": 2}",
+                "{\"schema_version\": 1, \"started_at\": \"2026-01-02T03:04:05Z\", \"seconds_per_run\": {}, \"runs\": null}",
+                "{\"schema_version\": 1, \"started_at\": \"2026-01-02T03:04:05Z\", \"seconds_per_run\": {}, \"runs\": [null]}",
+                "{\"schema_version\": 1, \"started_at\": \"2026-01-02T03:04:05Z\", \"seconds_per_run\": {}, \"runs\": [{}]}",
+                "{\"schema_version\": 1, \"started_at\": \"2026-01-02T03:04:05Z\", \"seconds_per_run\": {},"
+                        + " \"runs\": [{\"arm\": \"a\\u0000\", \"seed\": 0, \"steps\": 1}]}",
+                "{\"schema_version\": 1, \"started_at\": \"2026-01-02T03:04:05Z\", \"seconds_per_run\": {\"a\": null},"
+                        + " \"runs\": [{\"arm\": \"a\", \"seed\": 0, \"steps\": 1}]}",
+                "{\"schema_version\": 1, \"started_at\": null, \"seconds_per_run\": {}, \"runs\": []}",
+                "{\"schema_version\": 1, \"started_at\": \"today\", \"seconds_per_run\": {}, \"runs\": []}",
+                "{\"schema_version\": 1, \"started_at\": \"2026-01-02T03:04:05Z\", \"seconds_per_run\": {},"
+                        + " \"runs\": [{\"arm\": \"a\", \"seed\": \"x\", \"steps\": 1}]}",
+                "{\"schema_version\": 1,"
+            })
+    void aDamagedPlanIsNamed(String sweep) throws IOException {
+        Files.writeString(temp.resolve("sweep.json"), sweep);
+        assertNamed("sweep.json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "null",
+                "{\"file\": null}",
+                "{\"file\": \"\"}",
+                "{\"file\": \"checkpoint\"}",
+                "{\"file\": \"checkpoint-.npz\"}",
+                "{\"file\": \"checkpoint-9999999999999999999.npz\"}",
+                "{\"file\": \"checkpoint-3.npz.part\"}",
+                "{\"file\": \"../checkpoint-3.npz\"}",
+                "{\"file\": \"checkpoint-3\\u0000.npz\"}",
+                "{"
+            })
+    void aDamagedPointerToACheckpointIsNamed(String pointer) throws IOException {
+        Files.writeString(
+                temp.resolve("sweep.json"),
+                "{\"schema_version\": 1, \"started_at\": \"2026-01-02T03:04:05Z\", \"seconds_per_run\": {},"
+                        + " \"runs\": [{\"arm\": \"raw\", \"seed\": 1, \"steps\": 10}]}");
+        Files.createDirectories(temp.resolve("runs/raw-seed1"));
+        Files.writeString(temp.resolve("runs/raw-seed1/checkpoint.json"), pointer);
+        assertNamed("checkpoint.json");
+    }
+
+    private void assertNamed(String file) {
+        CommandRunner status = CommandRunner.run(new StatusCommand(), temp.toString());
+        assertThat(status.err()).contains(file).contains("Delete it").doesNotContain("Something went wrong");
+        assertThat(status.err().lines()).hasSize(1);
+        assertThat(status.exitCode()).isEqualTo(ExitCodes.WRONG_USE);
     }
 
     @Test
