@@ -89,9 +89,19 @@ public record PathSource(
             throw new InvalidDataException("There is no file or folder %s (seen from %s)."
                     .formatted(path, Path.of("").toAbsolutePath()));
         }
+        requireFile(path);
+        labels.ifPresent(PathSource::requireFile);
         requireMeaning(labels, "labels", NPY);
         requireMeaning(labelColumn, "label-column", CSV);
         requireMeaning(imageSize, "image-size", CSV);
+    }
+
+    /** A pipe can be read once only, and waits for ever if nobody writes into it. */
+    private static void requireFile(Path path) {
+        if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+            throw new InvalidDataException(
+                    "%s is a pipe or a device. Write what it gives into a file, and name that.".formatted(path));
+        }
     }
 
     private boolean isInTwoParts() {

@@ -11,6 +11,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.normlab.data.DataSet;
 import org.normlab.data.InvalidDataException;
@@ -119,6 +122,25 @@ class PathSourceTest {
                 of(absent, HALF),
                 "There is no file or folder " + absent + " (seen from "
                         + Path.of("").toAbsolutePath() + ").");
+    }
+
+    /** Reading one that nobody writes into would wait for ever. */
+    @Test
+    @Timeout(20)
+    @DisabledOnOs(OS.WINDOWS)
+    void aPipeIsRefused() throws Exception {
+        Path pipe = folder.resolve("pipe.csv");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        assertRefused(of(pipe, HALF), pipe + " is a pipe or a device. Write what it gives into a file, and name that.");
+        assertRefused(
+                new PathSource(
+                        Files.createFile(folder.resolve("x.npy")),
+                        Optional.of(pipe),
+                        Optional.empty(),
+                        Optional.empty(),
+                        HALF),
+                pipe + " is a pipe or a device. Write what it gives into a file, and name that.");
     }
 
     @Test
