@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Collections;
@@ -118,6 +119,10 @@ public final class Npz {
     }
 
     private static ZipFile open(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new InvalidDataException(
+                    "File %s is a folder, a pipe or a device; expected an archive.".formatted(file));
+        }
         try {
             return new ZipFile(file.toFile());
         } catch (ZipException e) {

@@ -16,6 +16,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -306,5 +309,18 @@ class NpzTest {
         return IntStream.range(0, count)
                 .mapToObj(NpyElements.texts(Npz.read(numpy(), name)))
                 .toList();
+    }
+
+    /** Opening one that nobody writes into would wait for ever. */
+    @Test
+    @Timeout(20)
+    @DisabledOnOs(OS.WINDOWS)
+    void aPipeIsRefused() throws Exception {
+        Path pipe = folder.resolve("pipe.npz");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        assertThatThrownBy(() -> Npz.shapes(pipe))
+                .isInstanceOf(InvalidDataException.class)
+                .hasMessage("File " + pipe + " is a folder, a pipe or a device; expected an archive.");
     }
 }
