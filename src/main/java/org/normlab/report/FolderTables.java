@@ -48,6 +48,24 @@ public final class FolderTables {
         return stacked(folder, ResultTable.PROBES, PROBES_NEED);
     }
 
+    /** How many rows that table has, without making it. */
+    public static long epochRows(ResultsFolder folder) {
+        return folder.runFolders().isEmpty()
+                ? epochs(folder).rowCount()
+                : folder.runFolders().stream()
+                        .mapToLong(run -> run.epochs().rowCount())
+                        .sum();
+    }
+
+    /** How many rows that table has, without making it. */
+    public static long probeRows(ResultsFolder folder) {
+        return folder.runFolders().isEmpty()
+                ? probes(folder).rowCount()
+                : folder.runFolders().stream()
+                        .mapToLong(run -> run.probes().rowCount())
+                        .sum();
+    }
+
     /** One row per arm, but the baseline, and metric. */
     public static Table comparisons(ResultsFolder folder) {
         return ComparisonTable.of(folder.experiment(), Verdicts.of(folder, VerdictRule.DEFAULT));

@@ -28,6 +28,11 @@ public record Answer(String question, String description, List<String> sentences
 
     /** The answer of a folder's runs. */
     public static Answer of(ResultsFolder folder) {
+        return of(folder, VerdictRow.of(folder));
+    }
+
+    /** The same, with the verdicts that were already reached. */
+    static Answer of(ResultsFolder folder, List<VerdictRow> verdicts) {
         List<String> sentences = new ArrayList<>();
         List<ArmSummary> arms = ArmSummary.of(folder);
         if (arms.isEmpty()) {
@@ -35,7 +40,7 @@ public record Answer(String question, String description, List<String> sentences
         }
         learned(sentences, arms);
         accuracy(sentences, arms);
-        verdict(sentences, VerdictRow.of(folder), folder.baseline());
+        verdict(sentences, verdicts, folder.baseline());
         ProofMatrix.of(folder).forEach(matrix -> proof(sentences, matrix));
         cost(sentences, arms, folder.baseline());
         String description = folder.description();

@@ -16,8 +16,11 @@ import org.normlab.report.results.ProbedPair;
 import org.normlab.report.results.ProvenanceFact;
 import org.normlab.report.results.ResultsFolder;
 import org.normlab.report.text.Words;
+import org.normlab.report.verdicts.ArmComparison;
 import org.normlab.report.verdicts.Metric;
 import org.normlab.report.verdicts.VerdictRow;
+import org.normlab.report.verdicts.VerdictRule;
+import org.normlab.report.verdicts.Verdicts;
 
 /** What the page's template is filled with, by the names in it. */
 record PageModel(
@@ -71,8 +74,10 @@ record PageModel(
 
     Map<String, Object> values() {
         Map<String, Object> values = new LinkedHashMap<>();
-        Answer answer = Answer.of(folder);
-        Map<String, String> files = PageFiles.of(folder);
+        List<ArmComparison> comparisons = Verdicts.of(folder, VerdictRule.DEFAULT);
+        List<VerdictRow> verdicts = VerdictRow.of(comparisons);
+        Answer answer = Answer.of(folder, verdicts);
+        PageFiles files = PageFiles.of(folder, comparisons);
         values.put("experiment", folder.experiment());
         values.put("dataNames", folder.dataNames().isEmpty() ? List.of() : List.of(Words.list(folder.dataNames())));
         values.put("question", answer.question());
@@ -83,7 +88,7 @@ record PageModel(
         values.put("firstProof", proofs.stream().limit(1).toList());
         values.put("otherProofs", proofs.stream().skip(1).toList());
         values.put("curves", Figure.of(charts.curves()));
-        putVerdicts(values);
+        putVerdicts(values, verdicts);
         values.put("outcomes", Figure.of(charts.outcomes()));
         values.put("cost", charts.cost().map(Figure::of).map(List::of).orElse(List.of()));
         values.put("armSentences", Answer.byArm(folder));
@@ -94,20 +99,20 @@ record PageModel(
         values.put("facts", ProvenanceFact.of(folder));
         values.put(
                 "downloads",
-                files.entrySet().stream()
+                files.csv().entrySet().stream()
                         .map(file -> download(file.getKey(), file.getValue()))
                         .toList());
+        values.put("leftOut", files.leftOut().isEmpty() ? List.of() : List.of(Words.list(files.leftOut())));
         values.put("style", Templates.text("page.css"));
         values.put("lightColors", colors(Theme.LIGHT));
         values.put("darkColors", colors(Theme.DARK));
-        values.put("data", Island.of(charts.all(), files));
+        values.put("data", Island.of(charts.all(), files.csv()));
         values.put("echarts", echarts);
         values.put("script", Templates.text("page.js"));
         return values;
     }
 
-    private void putVerdicts(Map<String, Object> values) {
-        List<VerdictRow> rows = VerdictRow.of(folder);
+    private void putVerdicts(Map<String, Object> values, List<VerdictRow> rows) {
         values.put("baseline", folder.baseline());
         values.put("hasBaseline", !folder.baseline().isEmpty());
         values.put("metrics", Arrays.stream(Metric.values()).map(Metric::words).toList());

@@ -2,11 +2,12 @@ package org.normlab.report.results;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Set;
 import org.normlab.report.text.Words;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
@@ -40,17 +41,23 @@ public record Confusion(String arm, int count, String runs, List<String> classes
     public record Worst(
             long sample, String label, String predicted, List<Long> seeds, double probabilityOfLabel, String png) {}
 
+    /** A run and its confusion matrix, which is read once. */
+    private record Kept(RunFolder run, Table confusion) {
+        boolean learned() {
+            return run.json().text("outcome").equals(Runs.LEARNED);
+        }
+    }
+
     /** Of every arm whose runs kept it; of the runs that learned, or, where none did, of all that finished. */
     public static List<Confusion> of(ResultsFolder folder) {
         List<Confusion> confusions = new ArrayList<>();
         for (String arm : folder.arms()) {
-            List<RunFolder> kept = folder.runFolders().stream()
+            List<Kept> kept = folder.runFolders().stream()
                     .filter(run -> run.arm().equals(arm))
-                    .filter(run -> !run.confusion().isEmpty())
+                    .map(run -> new Kept(run, run.confusion()))
+                    .filter(run -> !run.confusion.isEmpty())
                     .toList();
-            List<RunFolder> learned = kept.stream()
-                    .filter(run -> run.json().text("outcome").equals(Runs.LEARNED))
-                    .toList();
+            List<Kept> learned = kept.stream().filter(Kept::learned).toList();
             if (!kept.isEmpty()) {
                 confusions.add(of(arm, learned.isEmpty() ? kept : learned, !learned.isEmpty()));
             }
@@ -58,30 +65,31 @@ public record Confusion(String arm, int count, String runs, List<String> classes
         return List.copyOf(confusions);
     }
 
-    private static Confusion of(String arm, List<RunFolder> runs, boolean learned) {
-        ClassNames names = ClassNames.of(runs.get(0).json());
-        TreeSet<String> classes = new TreeSet<>(names);
-        Map<List<String>, Long> samples = new TreeMap<>(Comparator.comparing((List<String> pair) -> pair.get(0), names)
-                .thenComparing(pair -> pair.get(1), names));
+    private static Confusion of(String arm, List<Kept> runs, boolean learned) {
+        ClassNames names = ClassNames.of(runs.get(0).run.json());
+        Set<String> classes = new HashSet<>();
+        Map<List<String>, Long> samples = new HashMap<>();
         Map<Long, Worst> worst = new LinkedHashMap<>();
-        for (RunFolder run : runs) {
-            for (Row row : run.confusion()) {
+        for (Kept run : runs) {
+            for (Row row : run.confusion) {
                 String label = names.name(row.getString("label"));
                 String predicted = names.name(row.getString("predicted"));
                 classes.addAll(List.of(label, predicted));
                 samples.merge(List.of(label, predicted), row.getLong("samples"), Long::sum);
             }
-            addWorst(worst, names, run.worst(), run.seed());
+            addWorst(worst, names, run.run.worst(), run.run.seed());
         }
         List<Cell> cells = new ArrayList<>();
         samples.forEach((key, count) -> cells.add(new Cell(key.get(0), key.get(1), count)));
+        cells.sort(Comparator.comparing(Cell::label, names).thenComparing(Cell::predicted, names));
         List<Worst> sorted = new ArrayList<>(worst.values());
         sorted.sort(Comparator.<Worst>comparingInt(sample -> -sample.seeds.size())
                 .thenComparingDouble(Worst::probabilityOfLabel));
-        String seeds = Words.seeds(runs.stream().map(RunFolder::seed).toList());
+        String seeds = Words.seeds(runs.stream().map(kept -> kept.run.seed()).toList());
         String which = Words.count(runs.size(), "run", "runs") + " that "
                 + (learned ? "learned" : "finished, none of which learned") + " (" + seeds + ")";
-        return new Confusion(arm, runs.size(), which, List.copyOf(classes), cells, sorted);
+        return new Confusion(
+                arm, runs.size(), which, classes.stream().sorted(names).toList(), cells, sorted);
     }
 
     private static void addWorst(Map<Long, Worst> worst, ClassNames names, Table samples, long seed) {

@@ -183,9 +183,19 @@ public final class ResultsFolder {
 
     /** What is not right with the files of this folder and of its proofs, a sentence each. */
     public List<String> remarks() {
+        return remarks(List.of());
+    }
+
+    /**
+     * The same for a reader who sees these runs, which have not ended, in another way.
+     *
+     * @param shown their names, such as {@code raw-seed0}
+     */
+    public List<String> remarks(List<String> shown) {
         List<String> remarks = new ArrayList<>();
         TableDigests.sentence(changedFiles()).ifPresent(remarks::add);
-        List<String> without = withoutDocument();
+        List<String> without =
+                withoutDocument().stream().filter(name -> !shown.contains(name)).toList();
         if (!without.isEmpty()) {
             remarks.add(Words.some(without, MANY) + " in " + RUNS + (without.size() == 1 ? " has" : " have")
                     + " no run.json and so "
@@ -229,10 +239,12 @@ public final class ResultsFolder {
 
     private static List<RunFolder> ended(Path runs) {
         try (Stream<Path> folders = Files.list(runs)) {
-            return folders.filter(RunFolder::hasEnded)
-                    .sorted()
-                    .map(RunFolder::read)
-                    .toList();
+            List<Path> ended = folders.filter(RunFolder::hasEnded).sorted().toList();
+            try {
+                return ended.parallelStream().map(RunFolder::read).toList();
+            } catch (InvalidResultsException ofAny) {
+                return ended.stream().map(RunFolder::read).toList(); // so that the first by name is told
+            }
         } catch (IOException unreadable) {
             throw new InvalidResultsException(runs + " cannot be read.", unreadable);
         }

@@ -15,24 +15,16 @@ import org.normlab.report.text.Words;
 import tech.tablesaw.api.Table;
 
 /**
- * One ended run as its folder holds it.
+ * One ended run as its folder holds it. What only the page needs is read when it is asked for.
  *
+ * @param folder of the run
  * @param json {@code run.json}
  * @param epochs its epochs; none if it ended within the first
  * @param probes its probes
- * @param confusion how often each class was taken for each; empty if the run did not keep it
- * @param worst validation samples that it gets most wrong; empty likewise
  * @param changed names of its tables that are no longer what the run wrote, by their digests in {@code run.json}
  */
 public record RunFolder(
-        String arm,
-        long seed,
-        Json json,
-        Table epochs,
-        Table probes,
-        Table confusion,
-        Table worst,
-        List<String> changed) {
+        Path folder, String arm, long seed, Json json, Table epochs, Table probes, List<String> changed) {
     private static final String DOCUMENT = "run.json";
     private static final List<String> STATUSES = List.of(Runs.FINISHED, Runs.NOT_FINITE, Runs.THREW);
     private static final List<String> OUTCOMES = List.of(Runs.LEARNED, Runs.PARTLY, Runs.CHANCE);
@@ -58,14 +50,23 @@ public record RunFolder(
                     folder.resolve("epochs.csv") + " has no rows, yet " + DOCUMENT + " says that the run finished.");
         }
         return new RunFolder(
+                folder,
                 arm,
                 seed,
                 json,
                 epochs.sortAscendingOn("epoch"),
                 table(folder, ResultTable.RUN_PROBES).sortAscendingOn("step"),
-                tableIfKept(folder, ResultTable.RUN_CONFUSION),
-                tableIfKept(folder, ResultTable.RUN_WORST),
                 TableDigests.changed(folder, json));
+    }
+
+    /** Reads how often each class was taken for each; empty if the run did not keep it. */
+    Table confusion() {
+        return tableIfKept(ResultTable.RUN_CONFUSION);
+    }
+
+    /** Reads the validation samples that it gets most wrong; empty likewise. */
+    Table worst() {
+        return tableIfKept(ResultTable.RUN_WORST);
     }
 
     /** That some of its tables are no longer what the run wrote, in a sentence. */
@@ -94,7 +95,7 @@ public record RunFolder(
         return digests;
     }
 
-    private static Table tableIfKept(Path folder, ResultTable layout) {
+    private Table tableIfKept(ResultTable layout) {
         return Files.exists(folder.resolve(layout.fileName())) ? table(folder, layout) : Csv.empty(layout);
     }
 

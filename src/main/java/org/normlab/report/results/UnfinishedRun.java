@@ -36,6 +36,11 @@ public record UnfinishedRun(String arm, long seed, long step) {
         }
     }
 
+    /** Names of their folders, such as {@code raw-seed0}. */
+    public static List<String> names(Path results) {
+        return in(results).stream().map(run -> run.arm + "-seed" + run.seed).toList();
+    }
+
     private static Optional<UnfinishedRun> of(Path folder) {
         Matcher name = FOLDER.matcher(folder.getFileName().toString());
         if (!name.matches()) {

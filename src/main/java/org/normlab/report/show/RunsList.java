@@ -82,7 +82,7 @@ public record RunsList(String experiment, List<Line> all, List<Line> asked, List
                         .filter(line -> arm.map(line.arm::equals).orElse(true)
                                 && state.map(line.state::startsWith).orElse(true))
                         .toList(),
-                results.remarks());
+                results.remarks(UnfinishedRun.names(folder)));
     }
 
     /** For the console. */

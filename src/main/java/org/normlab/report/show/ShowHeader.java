@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.normlab.report.results.ResultsFolder;
 import org.normlab.report.results.Runs;
+import org.normlab.report.results.UnfinishedRun;
 import org.normlab.report.terminal.Style;
 import org.normlab.report.terminal.Text;
 import org.normlab.report.text.Words;
@@ -35,7 +36,7 @@ final class ShowHeader {
                         .and(broken.get(line)));
             }
         });
-        for (String remark : folder.remarks()) {
+        for (String remark : folder.remarks(UnfinishedRun.names(folder.path()))) {
             lines.addAll(Text.of(remark, Style.YELLOW).wrapped(width));
         }
         return lines;

@@ -24,9 +24,14 @@ public record VerdictRow(String arm, List<Cell> cells) {
 
     /** Every other arm of a folder; none if it has no run of the baseline. */
     public static List<VerdictRow> of(ResultsFolder folder) {
+        return of(Verdicts.of(folder, VerdictRule.DEFAULT));
+    }
+
+    /** The rows of these comparisons, which stand arm by arm. */
+    public static List<VerdictRow> of(List<ArmComparison> comparisons) {
         List<VerdictRow> rows = new ArrayList<>();
         List<Cell> cells = new ArrayList<>();
-        for (ArmComparison comparison : Verdicts.of(folder, VerdictRule.DEFAULT)) {
+        for (ArmComparison comparison : comparisons) {
             cells.add(new Cell(
                     comparison.metric(), comparison.verdict(), VerdictCell.of(comparison), comparison.sentence()));
             if (cells.size() == Metric.values().length) {

@@ -26,6 +26,18 @@ class ReportPageTest {
     @TempDir
     private Path folder;
 
+    /** The page of the reference was twice as large with all its probes. */
+    @Test
+    void aTableThatIsTooLongIsNamedAndLeftOut() {
+        String page = page(ResultsFolder.read(REFERENCE));
+        assertThat(page)
+                .containsPattern(
+                        "in tables of the results folder that are too long for a page: probes.csv [(]\\d\\d,\\d{3} rows[)]")
+                .contains("<button type=\"button\" data-file=\"epochs.csv\">")
+                .doesNotContain("data-file=\"probes.csv\"");
+        assertThat(page.length()).isLessThan(2_000_000);
+    }
+
     @Test
     void theReferenceIsShownWhole() throws IOException {
         String page = page(ResultsFolder.read(REFERENCE));
