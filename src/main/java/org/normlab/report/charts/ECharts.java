@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.Scriptable;
@@ -17,7 +18,7 @@ import org.mozilla.javascript.Scriptable;
  */
 public final class ECharts {
     /** With the version that pom.xml names. */
-    private static final String SCRIPT = "/META-INF/resources/_static/echarts/6.0.0/dist/echarts.min.js";
+    private static final String FOLDER = "/META-INF/resources/_static/echarts/6.0.0/";
 
     /** ECharts asks for timers when it begins to animate, which it doesn't here. */
     private static final String NO_TIMERS = "function setTimeout() {} function clearTimeout() {}";
@@ -84,11 +85,21 @@ public final class ECharts {
 
     /** ECharts itself, as a page includes it. */
     public static String script() {
-        try (InputStream script = ECharts.class.getResourceAsStream(SCRIPT)) {
-            if (script == null) {
-                throw new IllegalStateException("ECharts is not on the class path: " + SCRIPT + " is missing.");
+        return text("dist/echarts.min.js");
+    }
+
+    /** What must go along with ECharts: its notice and licence, and the licence of d3, of which it has parts. */
+    public static List<String> licences() {
+        return List.of(text("NOTICE"), text("LICENSE"), text("licenses/LICENSE-d3"));
+    }
+
+    private static String text(String name) {
+        String file = FOLDER + name;
+        try (InputStream in = ECharts.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException("ECharts is not on the class path: " + file + " is missing.");
             }
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

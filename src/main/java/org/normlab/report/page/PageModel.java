@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.normlab.report.charts.ECharts;
 import org.normlab.report.charts.Theme;
 import org.normlab.report.proofs.Suspicion;
 import org.normlab.report.results.Confusion;
@@ -108,6 +109,7 @@ record PageModel(
         values.put("darkColors", colors(Theme.DARK));
         values.put("data", Island.of(charts.all(), files.csv()));
         values.put("echarts", echarts);
+        values.put("licences", ECharts.licences());
         values.put("script", Templates.text("page.js"));
         return values;
     }

@@ -26,6 +26,14 @@ class ReportPageTest {
     @TempDir
     private Path folder;
 
+    @Test
+    void whatDrawsTheChartsIsGivenWithItsLicences() {
+        assertThat(page(ResultsFolder.read(REFERENCE)))
+                .contains("This product includes software developed at\nThe Apache Software Foundation")
+                .contains("Apache License\n                           Version 2.0, January 2004")
+                .contains("Copyright 2010-2016 Mike Bostock");
+    }
+
     /** The page of the reference was twice as large with all its probes. */
     @Test
     void aTableThatIsTooLongIsNamedAndLeftOut() {
@@ -68,7 +76,8 @@ class ReportPageTest {
     @Test
     void itAsksForNothingFromElsewhere() {
         String own = page(ResultsFolder.read(REFERENCE)).replace(org.normlab.report.charts.ECharts.script(), "");
-        assertThat(own)
+        String withoutLicences = own.replaceFirst("(?s)<details class=\"licences\">.*?</details>", "");
+        assertThat(withoutLicences)
                 .contains("default-src 'none'")
                 .doesNotContain("http://", "https://", "src=\"/", "@import", "fetch(", "XMLHttpRequest");
     }
