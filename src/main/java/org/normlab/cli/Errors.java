@@ -2,6 +2,7 @@ package org.normlab.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Locale;
 import org.normlab.benchmark.ChildFailedException;
 import org.normlab.data.InvalidDataException;
 import org.normlab.devices.UnusableDeviceException;
@@ -65,10 +66,12 @@ final class Errors {
 
     private static String sentence(Error failure) {
         if (failure instanceof OutOfMemoryError) {
-            return "Java has too little memory (%s; the heap may grow to %d MB). Give it more, for example with"
-                            .formatted(
-                                    failure.getMessage(), Runtime.getRuntime().maxMemory() >> 20)
-                    + " JAVA_TOOL_OPTIONS=-Xmx4g. What was written before is kept.";
+            return String.format(
+                    Locale.ROOT,
+                    "Java has too little memory (%s; the heap may grow to %d MB). Give it more, for example with"
+                            + " JAVA_TOOL_OPTIONS=-Xmx4g. What was written before is kept.",
+                    failure.getMessage(),
+                    Runtime.getRuntime().maxMemory() >> 20);
         }
         return unexpected(failure);
     }

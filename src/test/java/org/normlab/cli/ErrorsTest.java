@@ -93,7 +93,7 @@ class ErrorsTest {
     static final class Nest implements Callable<Integer> {
         @Override
         public Integer call() {
-            return call() + 1;
+            throw new StackOverflowError();
         }
     }
 }
