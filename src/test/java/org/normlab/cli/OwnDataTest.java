@@ -110,6 +110,18 @@ class OwnDataTest {
         assertThat(scaled.err())
                 .contains(" in column width, those of metres.csv from ")
                 .hasLineCount(1);
+        StringBuilder numbered = new StringBuilder("length,species,width\n");
+        for (int row = 0; row < 12; row++) {
+            numbered.append(row % 2 == 0 ? "-1,rose," : "1,tulip,")
+                    .append(row / 10.0)
+                    .append('\n');
+        }
+        Path ordered = Files.writeString(temp.resolve("ordered.csv"), numbered);
+        CommandRunner toldOf = CommandRunner.run(
+                new EvaluateCommand(), out.resolve("runs/plain-seed0").toString(), "--data=" + ordered);
+        assertThat(toldOf.err())
+                .startsWith("File " + ordered + ": the column width numbers the rows, so it may give away");
+        assertThat(toldOf.err()).hasLineCount(1);
         CommandRunner other = CommandRunner.run(
                 new EvaluateCommand(),
                 out.resolve("runs/plain-seed0").toString(),

@@ -75,7 +75,7 @@ class SuspiciousDataTest {
                 + " row by its place in the file; leave it out unless it was measured.";
         assertThat(data(csv).out()).contains("\n" + sentence + "\n");
         assertThat(data(csv, "--json").out()).contains("\"warnings\" : [\n    \"" + sentence);
-        assertThat(on(new PlanCommand(), csv).out()).contains("\n" + sentence + "\n");
+        assertThat(on(new PlanCommand(), csv).out()).contains("\nClasses: x, y.\n" + sentence + "\n");
         assertThat(on(new RunCommand(), csv).out()).contains("\n" + sentence + "\n");
     }
 

@@ -30,6 +30,7 @@ import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.random.RandomUniform;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -225,6 +226,47 @@ class SharedLayerTest {
         assertThat(pass.weights().get("seen")).containsExactly(2, 3);
     }
 
+    /** An update waits for the reads that come before it, however late they run. */
+    @Test
+    void aLateReadSeesTheValueBeforeTheUpdate() {
+        List<SharedPass> passes = SharedPass.graph(3, context -> {
+            Ops tf = context.ops();
+            Variable<TFloat32> state = context.state("state", Shape.scalar(), Initializers.zeros());
+            Operand<TFloat32> late = state.read(tf.withControlDependencies(List.of(slowOne(tf))));
+            context.update(state, tf.constant(2f));
+            return List.of(late);
+        });
+        assertThat(passes).allSatisfy(pass -> {
+            assertThat(pass.outputs().get(0)).containsExactly(0);
+            assertThat(pass.weights().get("state")).containsExactly(2);
+        });
+    }
+
+    /** The value of the last update stays, also where that of an earlier one comes later. */
+    @Test
+    void theLastUpdateCounts() {
+        List<SharedPass> passes = SharedPass.graph(3, context -> {
+            Ops tf = context.ops();
+            Variable<TFloat32> state = context.state("state", Shape.scalar(), Initializers.zeros());
+            context.update(state, slowOne(tf));
+            context.update(state, tf.constant(2f));
+            return List.of();
+        });
+        assertThat(passes)
+                .allSatisfy(pass -> assertThat(pass.weights().get("state")).containsExactly(2));
+    }
+
+    /** A 1 that takes some hundredths of a second, and that no optimization of the graph knows beforehand. */
+    private static Operand<TFloat32> slowOne(Ops tf) {
+        Operand<TFloat32> product = tf.random.randomUniform(
+                tf.constant(new int[] {500, 500}), TFloat32.class, RandomUniform.seed(1L), RandomUniform.seed2(1L));
+        for (int i = 0; i < 5; i++) {
+            product = tf.linalg.matMul(product, product);
+        }
+        Operand<TFloat32> largest = tf.reduceMax(product, tf.constant(new int[] {0, 1}));
+        return tf.dtypes.cast(tf.math.greaterEqual(largest, tf.constant(0f)), TFloat32.class);
+    }
+
     @Test
     void aValueOfAnotherShapeIsRefused() {
         Layer wrong = named(context -> {
@@ -293,6 +335,26 @@ class SharedLayerTest {
         }
     }
 
+    /** A state that one pass hands to another is there what that pass sets, and no more here. */
+    @Test
+    void aStateOfAnotherPassIsTheVariable() {
+        try (Graph graph = new Graph();
+                Session session = TestRuntime.get().session(graph)) {
+            Ops tf = Ops.create(graph);
+            Variables variables = Variables.create(tf, 3);
+            Context one = Context.of(tf, variables, Mode.TRAINING);
+            Context other = Context.of(tf, variables, Mode.TRAINING);
+            Variable<TFloat32> state = one.state("state", Shape.scalar(), Initializers.zeros());
+            one.update(state, tf.constant(1f));
+            other.update(state, tf.constant(5f));
+            try (Result result = session.runner().fetch(state.read(tf)).run()) {
+                assertThat(Tensors.values((TFloat32) result.get(0))).containsExactly(1);
+            }
+            run(session, other);
+            assertThat(Weights.read(graph, session, variables).get("state")).containsExactly(5);
+        }
+    }
+
     private static void run(Session session, Context pass) {
         Session.Runner runner = session.runner();
         pass.updates().forEach(runner::addTarget);
@@ -311,6 +373,26 @@ class SharedLayerTest {
             sum[i] = first[i] + second[i];
         }
         assertClose(both, sum);
+    }
+
+    /** A state is a constant for the gradient, also where the pass has just set it from a parameter. */
+    @Test
+    void noGradientFlowsThroughAStateThatThePassSet() {
+        try (Graph graph = new Graph();
+                Session session = TestRuntime.get().session(graph)) {
+            Ops tf = Ops.create(graph);
+            Variables variables = Variables.create(tf, 3);
+            Context context = Context.of(tf, variables, Mode.TRAINING);
+            Operand<TFloat32> w = context.trainable("w", Shape.scalar(), Initializers.ones());
+            Variable<TFloat32> state = context.state("state", Shape.scalar(), Initializers.zeros());
+            context.update(state, tf.math.mul(w, tf.constant(7f)));
+            Operand<TFloat32> loss = tf.math.add(tf.math.mul(w, tf.constant(3f)), state.read(tf));
+            Output<TFloat32> gradient = Gradients.of(tf, variables, loss).get(0);
+            try (Result result = session.runner().fetch(gradient).fetch(loss).run()) {
+                assertThat(Tensors.values((TFloat32) result.get(0))).containsExactly(3);
+                assertThat(Tensors.values((TFloat32) result.get(1))).containsExactly(10);
+            }
+        }
     }
 
     private static float[] gradients(Layer layer, int... inputs) {

@@ -316,4 +316,26 @@ class LossShapesTest {
         Shape[] rows = {Shape.of(-1, 3)};
         assertThat(fed(mean, rows, Shape.of(0, 3))).containsExactly(0f);
     }
+
+    /** A loss of one's own that reduces no axis: the mean over the first one would not be one number. */
+    @ParameterizedTest
+    @EnumSource
+    void theMeanIsOfOneLossForEachSample(Execution execution) {
+        Loss elementwise = new Loss() {
+            @Override
+            public Operand<TFloat32> perSample(Ops tf, Operand<TFloat32> labels, Operand<TFloat32> predictions) {
+                return tf.math.squaredDifference(labels, predictions);
+            }
+
+            @Override
+            public Operand<TFloat32> probabilities(Ops tf, Operand<TFloat32> predictions) {
+                return predictions;
+            }
+        };
+        Of mean = (tf, given) -> elementwise.mean(tf, given.get(0), given.get(1));
+        assertThatThrownBy(() -> computed(execution, mean, THREE, THREE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Loss: there must be one loss for each sample, of shape [samples]; got [3, 3]."
+                        + " Let perSample reduce all other axes.");
+    }
 }

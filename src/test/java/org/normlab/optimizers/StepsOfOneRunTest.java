@@ -21,6 +21,7 @@ import org.normlab.testing.Execution;
 import org.normlab.testing.LayerRunner;
 import org.normlab.testing.TestRuntime;
 import org.tensorflow.Graph;
+import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -75,6 +76,27 @@ class StepsOfOneRunTest {
     void theyApplyInTheOrderOfTheCalls() {
         assertThat(twoSteps(SGD.keras().withLearningRate(.25).withMomentum(.5)))
                 .containsExactly("[0.0, -0.25, -0.5] from 6.0");
+    }
+
+    /** Also for a read that the loss does not depend on, such as that of a measure beside it. */
+    @Test
+    void aStepWaitsForEveryReadOfItsPass() {
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            Variables variables = Variables.create(tf, 0);
+            Context context = Context.of(tf, variables, Mode.TRAINING);
+            Operand<TFloat32> loss = losses(tf, weights(context)).get(0);
+            GraphOperation beside = (GraphOperation) weights(context).op();
+            SGD.keras().minimize(context, variables, loss);
+            List<GraphOperation> steps = new ArrayList<>();
+            graph.operations().forEachRemaining(op -> {
+                if (op.type().equals("ResourceApplyGradientDescent")) {
+                    steps.add((GraphOperation) op);
+                }
+            });
+            assertThat(steps).hasSize(1);
+            assertThat(graph.subgraphToOps(Set.copyOf(steps))).contains(beside);
+        }
     }
 
     static Stream<Optimizer> optimizers() {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.normlab.report.arms.ArmSentence;
+import org.normlab.report.arms.ArmSummary;
 import org.normlab.report.page.Answer;
 import org.normlab.report.results.Confusion;
 import org.normlab.report.results.ProbedPair;
@@ -45,6 +47,20 @@ class ReportFactsTest {
         assertThat(answer.question()).isEqualTo("Does it help?");
         assertThat(answer.description()).isEmpty();
         assertThat(answer.sentences()).containsExactly("No seed learned with a (1 seed).");
+    }
+
+    @Test
+    void aSeedWithoutAnAccuracyIsNamedAndNotCounted() {
+        ResultsFixture fixture = ResultsFixture.in(folder)
+                .file("runs.csv", "arm,seed,outcome,validation_accuracy\na,1,learned,0.95\na,2,,\na,3,,\nb,1,,\n");
+        assertThat(ArmSummary.of(fixture.read()))
+                .extracting(ArmSentence::of)
+                .anyMatch(sentence ->
+                        sentence.startsWith("a learned with its one seed (seed 1: .9500); seeds 2 and 3 have no"
+                                + " validation accuracy and are not counted"))
+                .anyMatch(sentence ->
+                        sentence.equals("b has no run that tells whether it learns; seed 1 has no validation"
+                                + " accuracy and is not counted."));
     }
 
     @Test

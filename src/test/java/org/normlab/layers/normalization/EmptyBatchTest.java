@@ -17,6 +17,7 @@ import org.normlab.layers.Conv2D;
 import org.normlab.layers.Dense;
 import org.normlab.layers.Flatten;
 import org.normlab.layers.Frozen;
+import org.normlab.layers.Initializer;
 import org.normlab.layers.Layer;
 import org.normlab.layers.MaxPooling2D;
 import org.normlab.layers.Mode;
@@ -26,6 +27,7 @@ import org.normlab.layers.Weights;
 import org.normlab.parity.LayerQuantities;
 import org.normlab.testing.Execution;
 import org.normlab.testing.LayerRunner;
+import org.normlab.testing.Tensors;
 import org.normlab.testing.TestRuntime;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -47,6 +49,10 @@ class EmptyBatchTest {
     private static final float[] SECOND = {5, -1, 2, 2};
     private static final Shape TWO_OF_TWO = Shape.of(2, 2);
     private static final Shape NONE_OF_TWO = Shape.of(0, 2);
+    /** A kernel of nearly equal singular values, so that every power iteration still moves the vectors. */
+    private static final Initializer NEARLY_EQUAL =
+            (tf, shape, seed) -> Tensors.constant(tf, shape, 1, .02f, 0, .97f);
+
 
     static Stream<Layer> layersWithStates() {
         return Stream.of(
@@ -65,7 +71,7 @@ class EmptyBatchTest {
                         List.of(
                                 BatchRenormalization.paper(),
                                 GhostBatchNormalization.of(2),
-                                SpectralNormalization.of(Dense.of(2))))
+                                SpectralNormalization.of(Dense.of(2).withKernelInitializer(NEARLY_EQUAL))))
                 .flatMap(List::stream);
     }
 
@@ -259,6 +265,24 @@ class EmptyBatchTest {
                 LayerQuantities.of(outputOfKept, Mode.TRAINING, TWO_OF_TWO, inputs, new float[] {1, 1});
         assertThat(quantities.get("y")).containsExactly(0, 0);
         assertThat(quantities.get("d.x")).containsOnly(0);
+    }
+
+    /** Kept are 1 and 3, of mean 2 and variance 1, whatever is beside them. */
+    @ParameterizedTest
+    @EnumSource
+    void theSizeOfWhatIsMaskedOutDoesNotMatter(Execution execution) {
+        Layer layer = (context, x) -> BatchNormalization.keras()
+                .withMomentum(.5)
+                .call(context, x, context.ops().constant(StdArrays.ndCopyOf(new boolean[][] {{true}, {true}, {false}
+                })));
+        try (LayerRunner runner = new LayerRunner(execution, layer, 0)) {
+            float[] y = runner.call(Mode.TRAINING, Shape.of(3, 1), 1, 3, 1e30f);
+            float one = (float) (1 / Math.sqrt(1.001));
+            assertThat(y[0]).isCloseTo(-one, within(1e-6f));
+            assertThat(y[1]).isCloseTo(one, within(1e-6f));
+            assertThat(runner.variable("moving_mean")[0]).isCloseTo(1, within(1e-6f));
+            assertThat(runner.variable("moving_variance")[0]).isCloseTo(1, within(1e-6f));
+        }
     }
 
     static Stream<Shape> wrongMasks() {

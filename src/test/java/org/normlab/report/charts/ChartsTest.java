@@ -121,6 +121,26 @@ class ChartsTest {
                                 .toList());
     }
 
+    /** An arm of which no run finished has neither a ratio nor an accuracy. */
+    @Test
+    void anArmOfWhichNoRunFinishedHasNoDotAmongRatios() {
+        ResultsFixture fixture = ResultsFixture.in(folder).experiment("scaled", "bad");
+        for (int seed = 0; seed < 2; seed++) {
+            fixture.run("scaled", seed)
+                    .learned()
+                    .provenance("processor", "Example " + seed)
+                    .epoch(.97, 20)
+                    .write();
+            fixture.run("bad", seed).status("not finite", "").write();
+        }
+        Chart chart = AccuracyAgainstCost.of(fixture.read()).orElseThrow();
+        assertThat(chart.option().at("/xAxis/name").asText()).isEqualTo("training time of an epoch, ratio to scaled");
+        assertThat(points(chart, 0)).isEqualTo("[[1.0,0.97]]");
+        assertThat(chart.table().rows())
+                .extracting(row -> row.get(0) + " " + row.get(1) + " " + row.get(5))
+                .containsExactly("scaled 1.0 0.97", "bad  ");
+    }
+
     @Test
     void theSecondsOfOneMachineAreSeconds() {
         ResultsFolder one = ResultsFixture.in(folder)

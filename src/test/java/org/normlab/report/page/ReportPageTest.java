@@ -121,6 +121,7 @@ class ReportPageTest {
         String page = page(one);
         assertThat(page)
                 .contains("Every seed learned with mine (1 seed).")
+                .contains("<h2>Better or worse?</h2>")
                 .contains("This folder names no baseline, so no arm is compared with another.")
                 .contains("No run that failed was probed.")
                 .contains("These runs did not keep which samples they got wrong");
