@@ -86,7 +86,7 @@ class StepsOfOneRunTest {
             Variables variables = Variables.create(tf, 0);
             Context context = Context.of(tf, variables, Mode.TRAINING);
             Operand<TFloat32> loss = losses(tf, weights(context)).get(0);
-            GraphOperation beside = (GraphOperation) weights(context).op();
+            GraphOperation beside = weights(context).op();
             SGD.keras().minimize(context, variables, loss);
             List<GraphOperation> steps = new ArrayList<>();
             graph.operations().forEachRemaining(op -> {
