@@ -86,12 +86,12 @@ class StepsOfOneRunTest {
             Variables variables = Variables.create(tf, 0);
             Context context = Context.of(tf, variables, Mode.TRAINING);
             Operand<TFloat32> loss = losses(tf, weights(context)).get(0);
-            GraphOperation beside = weights(context).op();
+            GraphOperation beside = (GraphOperation) weights(context).op();
             SGD.keras().minimize(context, variables, loss);
             List<GraphOperation> steps = new ArrayList<>();
             graph.operations().forEachRemaining(op -> {
                 if (op.type().equals("ResourceApplyGradientDescent")) {
-                    steps.add((GraphOperation) op);
+                    steps.add(op);
                 }
             });
             assertThat(steps).hasSize(1);
