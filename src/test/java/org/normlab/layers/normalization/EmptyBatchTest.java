@@ -50,9 +50,7 @@ class EmptyBatchTest {
     private static final Shape TWO_OF_TWO = Shape.of(2, 2);
     private static final Shape NONE_OF_TWO = Shape.of(0, 2);
     /** A kernel of nearly equal singular values, so that every power iteration still moves the vectors. */
-    private static final Initializer NEARLY_EQUAL =
-            (tf, shape, seed) -> Tensors.constant(tf, shape, 1, .02f, 0, .97f);
-
+    private static final Initializer NEARLY_EQUAL = (tf, shape, seed) -> Tensors.constant(tf, shape, 1, .02f, 0, .97f);
 
     static Stream<Layer> layersWithStates() {
         return Stream.of(
