@@ -129,7 +129,7 @@ public record SweepStatus(Instant startedAt, List<RunStatus> runs) {
             Instant.parse(Objects.requireNonNullElse(document.startedAt, ""));
             return document;
         } catch (JsonProcessingException e) {
-            throw damaged(file, e.getOriginalMessage());
+            throw damaged(file, "it does not hold what Normlab writes there");
         } catch (DateTimeParseException e) {
             throw damaged(file, "its started_at is no time");
         }

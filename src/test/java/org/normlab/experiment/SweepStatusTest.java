@@ -58,7 +58,8 @@ class SweepStatusTest {
         Files.writeString(folder.resolve("sweep.json"), "{\"schema_version\": 1, \"runs\": 7}");
         assertThatThrownBy(() -> SweepStatus.of(folder))
                 .isInstanceOf(InvalidExperimentException.class)
-                .hasMessageStartingWith(folder.resolve("sweep.json") + " cannot be read: ");
+                .hasMessage(folder.resolve("sweep.json") + " is damaged: it does not hold what Normlab writes there."
+                        + " Delete it; the next start of the sweep writes it again.");
     }
 
     private void sweep(SweepListener listener, AtomicInteger asked, int steps) throws IOException {

@@ -216,6 +216,7 @@ public final class ResultsFolder {
         try (Stream<Path> inside = Files.list(runs)) {
             return inside.filter(run -> Files.isDirectory(run) && !RunFolder.hasEnded(run))
                     .map(run -> run.getFileName().toString())
+                    .filter(UnfinishedRun::isRun)
                     .sorted()
                     .toList();
         } catch (IOException unreadable) {

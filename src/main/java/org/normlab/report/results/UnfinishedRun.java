@@ -41,6 +41,11 @@ public record UnfinishedRun(String arm, long seed, long step) {
         return in(results).stream().map(run -> run.arm + "-seed" + run.seed).toList();
     }
 
+    /** Whether a folder of that name is one of a run. */
+    static boolean isRun(String folder) {
+        return FOLDER.matcher(folder).matches();
+    }
+
     private static Optional<UnfinishedRun> of(Path folder) {
         Matcher name = FOLDER.matcher(folder.getFileName().toString());
         if (!name.matches()) {
