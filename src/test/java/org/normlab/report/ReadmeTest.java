@@ -94,6 +94,13 @@ class ReadmeTest {
         assertThat(Readme.numbersBeside(sourced)).isEmpty();
     }
 
+    /** What two commands of the README printed. */
+    @Test
+    void theEvaluationIsThatOfTheCommittedFile() throws IOException {
+        assertThat(Readme.text())
+                .contains("```\n" + Files.readString(Path.of("results/reference/evaluation.txt")) + "```\n");
+    }
+
     @Test
     void whatIsCountedIsThere() throws IOException {
         try (Stream<Path> samples = Files.list(Path.of("src/test/java/org/normlab/samples"))) {
