@@ -69,9 +69,13 @@ final class RunStore {
                 lock.close();
             }
         } catch (IOException e) {
-            throw new InvalidExperimentException("The results folder " + folder + " cannot be written: "
-                    + Trouble.reason(e) + ". Choose another with --out.");
+            throw unwritable(folder, e);
         }
+    }
+
+    private static InvalidExperimentException unwritable(Path folder, IOException e) {
+        return new InvalidExperimentException("The results folder " + folder + " cannot be written: "
+                + Trouble.reason(e) + ". Choose another with --out.");
     }
 
     /** Whether a folder has a run of that identity that needs no other try. */
@@ -158,6 +162,17 @@ final class RunStore {
         }
         throw new InvalidExperimentException("Another process has held the lock of " + folder + " for "
                 + PATIENCE_MILLISECONDS / 1000 + " seconds. Wait for it, or choose another folder with --out.");
+    }
+
+    /** @throws InvalidExperimentException if the folder of one of these runs would be a symbolic link */
+    void requireNoLinks(List<PlannedRun> runs) {
+        try {
+            for (PlannedRun run : runs) {
+                InnerFolder.requireNoLinks(folder, runFolder(run.arm().name(), run.seed()));
+            }
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
     }
 
     /**

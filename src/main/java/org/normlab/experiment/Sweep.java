@@ -118,6 +118,7 @@ public final class Sweep {
             throws IOException {
         SweepListener listener = new OneAtATime(hearing);
         RunStore store = RunStore.open(folder, describe(arms), names(experiment.arms()), specificationText);
+        store.requireNoLinks(PlannedRun.plan(arms, seeds));
         Plan plan = plan(arms, seeds, folder, interrupted);
         if (interrupted.getAsBoolean()) {
             return Ending.INTERRUPTED;
