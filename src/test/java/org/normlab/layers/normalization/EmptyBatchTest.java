@@ -269,10 +269,10 @@ class EmptyBatchTest {
     @ParameterizedTest
     @EnumSource
     void theSizeOfWhatIsMaskedOutDoesNotMatter(Execution execution) {
+        boolean[][] firstTwo = {{true}, {true}, {false}};
         Layer layer = (context, x) -> BatchNormalization.keras()
                 .withMomentum(.5)
-                .call(context, x, context.ops().constant(StdArrays.ndCopyOf(new boolean[][] {{true}, {true}, {false}
-                })));
+                .call(context, x, context.ops().constant(StdArrays.ndCopyOf(firstTwo)));
         try (LayerRunner runner = new LayerRunner(execution, layer, 0)) {
             float[] y = runner.call(Mode.TRAINING, Shape.of(3, 1), 1, 3, 1e30f);
             float one = (float) (1 / Math.sqrt(1.001));
