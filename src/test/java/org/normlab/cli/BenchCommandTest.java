@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.offset;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.normlab.report.tables.Csv;
@@ -39,6 +40,7 @@ class BenchCommandTest {
         assertThat(table.doubleColumn("gigaflops_per_step").get(0)).isBetween(4.5, 4.6);
     }
 
+    @Tag("long")
     @Test
     void anArmIsTimedWithItsOwnSizeOfBatch() throws IOException {
         CommandRunner.run(

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ class MillionRowsTest {
     @TempDir
     private Path folder;
 
+    @Tag("long")
     @Test
     @Timeout(value = 3, unit = TimeUnit.MINUTES)
     void fitIntoLittleMemory() throws IOException, InterruptedException {
