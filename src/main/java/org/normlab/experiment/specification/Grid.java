@@ -1,10 +1,13 @@
 package org.normlab.experiment.specification;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Factors crossed with each other: every combination of their values, with a name for each. */
 final class Grid {
@@ -15,35 +18,61 @@ final class Grid {
      *
      * @param name for example {@code raw-batch-size-4}; empty if nothing is crossed
      * @param values by factor
+     * @param texts the values as text, by factor
      */
-    record Cell(String name, Map<String, Yaml> values) {
+    record Cell(String name, Map<String, Yaml> values, Map<String, String> texts) {
         /** The values as text, that of the named arm first, if there is one; empty if nothing is crossed. */
         Map<String, String> place(String arm) {
-            Map<String, String> place = new LinkedHashMap<>();
-            if (!values.isEmpty() && !arm.isEmpty()) {
-                place.put("arm", arm);
+            if (texts.isEmpty() || arm.isEmpty()) {
+                return texts;
             }
-            values.forEach(
-                    (factor, value) -> place.put(factor, value.isMap() ? label(factor, value) : Grid.values(value)));
+            Map<String, String> place = new LinkedHashMap<>();
+            place.put("arm", arm);
+            place.putAll(texts);
             return place;
         }
     }
 
+    /** A value with its text, and what it adds to a name. */
+    private record Labelled(Yaml value, String text, String label) {
+        static Labelled of(String factor, Yaml value) {
+            String label = Grid.label(factor, value);
+            return new Labelled(value, value.isMap() ? label : Grid.values(value), label);
+        }
+    }
+
+    /** The number of combinations; none of them is made. */
+    static BigInteger size(Map<String, Yaml> factors) {
+        return factors.values().stream()
+                .map(factor -> BigInteger.valueOf(factor.list().size()))
+                .reduce(BigInteger.ONE, BigInteger::multiply);
+    }
+
     /** All combinations, the last factor changing fastest. */
     static List<Cell> cells(Map<String, Yaml> factors) {
-        List<Cell> cells = List.of(new Cell("", Map.of()));
+        List<Cell> cells = List.of(new Cell("", Map.of(), Map.of()));
         for (Map.Entry<String, Yaml> factor : factors.entrySet()) {
+            List<Labelled> values = factor.getValue().list().stream()
+                    .map(value -> Labelled.of(factor.getKey(), value))
+                    .toList();
             List<Cell> crossed = new ArrayList<>();
             for (Cell cell : cells) {
-                for (Yaml value : factor.getValue().list()) {
-                    Map<String, Yaml> values = new LinkedHashMap<>(cell.values);
-                    values.put(factor.getKey(), value);
-                    crossed.add(new Cell(join(cell.name, label(factor.getKey(), value)), values));
+                for (Labelled one : values) {
+                    crossed.add(new Cell(
+                            join(cell.name, one.label),
+                            with(cell.values, factor.getKey(), one.value),
+                            with(cell.texts, factor.getKey(), one.text)));
                 }
             }
             cells = crossed;
         }
         return cells;
+    }
+
+    private static <T> Map<String, T> with(Map<String, T> map, String key, T value) {
+        Map<String, T> all = new LinkedHashMap<>(map);
+        all.put(key, value);
+        return all;
     }
 
     /** Two parts of a name; either may be empty. */
@@ -54,11 +83,8 @@ final class Grid {
     /** What a value adds to a name: a word as it stands, a number after its factor, settings as their values. */
     private static String label(String factor, Yaml value) {
         if (value.isMap()) {
-            String label = "";
-            for (Map.Entry<String, Yaml> entry : value.map().entrySet()) {
-                label = join(label, join(clean(entry.getKey()), values(entry.getValue())));
-            }
-            return label;
+            return joined(value.map().entrySet().stream()
+                    .map(entry -> join(clean(entry.getKey()), values(entry.getValue()))));
         }
         String values = values(value);
         return Character.isDigit(values.isEmpty() ? '0' : values.charAt(0)) ? factor + "-" + values : values;
@@ -72,14 +98,27 @@ final class Grid {
             String text = value.text();
             return clean(text.startsWith(".") ? "0" + text : text);
         }
-        String label = "";
-        for (Yaml part : parts) {
-            label = join(label, values(part));
-        }
-        return label;
+        return joined(parts.stream().map(Grid::values));
+    }
+
+    private static String joined(Stream<String> parts) {
+        return parts.filter(part -> !part.isEmpty()).collect(Collectors.joining("-"));
     }
 
     private static String clean(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-").replaceAll("^[-.]+|[-.]+$", "");
+        String words = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-");
+        int begin = 0;
+        int end = words.length();
+        while (begin < end && isSeparator(words.charAt(begin))) {
+            begin++;
+        }
+        while (begin < end && isSeparator(words.charAt(end - 1))) {
+            end--;
+        }
+        return words.substring(begin, end);
+    }
+
+    private static boolean isSeparator(char c) {
+        return c == '-' || c == '.';
     }
 }

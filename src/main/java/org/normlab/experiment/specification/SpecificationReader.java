@@ -1,22 +1,30 @@
 package org.normlab.experiment.specification;
 
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.io.InputStream;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.normlab.data.Excerpt;
 import org.normlab.experiment.ArmSpecification;
 import org.normlab.experiment.ExperimentSpecification;
 import org.normlab.experiment.InvalidExperimentException;
 import org.normlab.experiment.Names;
+import org.normlab.experiment.PlannedRun;
 import org.normlab.experiment.Settings;
 import org.normlab.experiment.factors.Network;
 import org.normlab.training.EarlyStopping;
@@ -44,6 +52,10 @@ public final class SpecificationReader {
     private static final List<String> EARLY_STOPPING_KEYS = List.of("monitor", "patience", "minimum-delta");
     private static final List<String> PROBES_KEYS = List.of("steps", "epoch-ends");
 
+    private static final int MOST_BYTES = 1_000_000;
+    /** A results folder keeps the overrides above the text. */
+    private static final int MOST_BYTES_KEPT = 4 * MOST_BYTES;
+
     private final String source;
     private final Yaml document;
     private final Map<String, Yaml> top;
@@ -58,12 +70,24 @@ public final class SpecificationReader {
      * Reads a file.
      *
      * @param overrides such as {@code train.epochs=2}; a value is YAML, and none at all takes the key away
-     * @throws InvalidExperimentException with the line of the first thing that is wrong
+     * @throws InvalidExperimentException with the line of the first thing that is wrong; also if the file has more than
+     *     1,000,000 bytes, is nested more than 100 deep, or makes more arms than {@link PlannedRun#MOST}
      */
     public static Specification read(Path file, List<String> overrides) {
-        try {
-            return read(file.toString(), Files.readString(file), overrides);
-        } catch (MalformedInputException e) {
+        return read(file.toString(), text(file, MOST_BYTES), overrides);
+    }
+
+    private static String text(Path file, int mostBytes) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(mostBytes + 1);
+            if (bytes.length > mostBytes) {
+                throw tooLong(file.toString(), mostBytes);
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
             throw new InvalidExperimentException(file + " is not in UTF-8.");
         } catch (IOException e) {
             throw new InvalidExperimentException(
@@ -71,8 +95,23 @@ public final class SpecificationReader {
         }
     }
 
-    /** Reads a text; {@code source} is what messages call it. */
+    private static InvalidExperimentException tooLong(String source, int mostBytes) {
+        return new InvalidExperimentException(String.format(
+                Locale.ROOT,
+                "%s has more than %,d bytes, which no specification needs: take out what is not part of it.",
+                source,
+                mostBytes));
+    }
+
+    /**
+     * Reads a text; {@code source} is what messages call it.
+     *
+     * @throws InvalidExperimentException likewise
+     */
     public static Specification read(String source, String text, List<String> overrides) {
+        if (text.length() > MOST_BYTES) {
+            throw tooLong(source, MOST_BYTES);
+        }
         Yaml document = Yaml.parse(source, text);
         for (String override : overrides) {
             document = overridden(document, override);
@@ -87,6 +126,10 @@ public final class SpecificationReader {
                     "--set " + override + ": give a key and a value, as in --set train.epochs=2.");
         }
         List<String> keys = List.of(override.substring(0, equals).split("\\."));
+        if (keys.size() > YamlSize.DEEPEST) {
+            throw new InvalidExperimentException("--set " + Excerpt.of(override) + ": the key has " + keys.size()
+                    + " parts; expected at most " + YamlSize.DEEPEST + ".");
+        }
         String value = override.substring(equals + 1);
         return value.isBlank() ? document.without(keys) : document.with(keys, Yaml.parse("--set " + override, value));
     }
@@ -102,20 +145,17 @@ public final class SpecificationReader {
 
     /** Reads what {@link Specification#text} kept; {@code more} overrides come after those kept with it. */
     public static Specification readKept(Path file, List<String> more) {
-        try {
-            String text = Files.readString(file);
-            List<String> overrides = text.lines()
-                    .takeWhile(line -> line.startsWith(OVERRIDE))
-                    .map(line -> line.substring(OVERRIDE.length()))
-                    .toList();
-            String rest = text.lines().skip(overrides.size()).reduce("", (all, line) -> all + line + "\n");
-            return read(
-                    file.toString(),
-                    rest,
-                    Stream.concat(overrides.stream(), more.stream()).toList());
-        } catch (IOException e) {
-            throw new InvalidExperimentException(file + " cannot be read: " + e.getMessage() + ".");
-        }
+        String text = text(file, MOST_BYTES_KEPT);
+        List<String> overrides = text.lines()
+                .takeWhile(line -> line.startsWith(OVERRIDE))
+                .map(line -> line.substring(OVERRIDE.length()))
+                .toList();
+        String rest =
+                text.lines().skip(overrides.size()).map(line -> line + "\n").collect(Collectors.joining());
+        return read(
+                file.toString(),
+                rest,
+                Stream.concat(overrides.stream(), more.stream()).toList());
     }
 
     private Specification specification(String text) {
@@ -219,7 +259,9 @@ public final class SpecificationReader {
         Network network = NetworkReader.read(required("model"));
         Map<String, Yaml> common = section("factors", FactorsReader.NAMES);
         Map<String, Yaml> named = top.containsKey("arms") ? top.get("arms").map() : Map.of();
-        List<Grid.Cell> cells = Grid.cells(section("grid", FactorsReader.NAMES));
+        Map<String, Yaml> grid = section("grid", FactorsReader.NAMES);
+        requireFewArms(Math.max(1, named.size()), grid);
+        List<Grid.Cell> cells = Grid.cells(grid);
         if (named.isEmpty() && cells.size() == 1) {
             throw document.wrong("there must be arms or a grid with values to cross.");
         }
@@ -242,6 +284,19 @@ public final class SpecificationReader {
             }
         }
         return arms;
+    }
+
+    /** Before the grid is multiplied out. */
+    private void requireFewArms(int named, Map<String, Yaml> grid) {
+        BigInteger arms = BigInteger.valueOf(named).multiply(Grid.size(grid));
+        if (arms.compareTo(BigInteger.valueOf(PlannedRun.MOST)) > 0) {
+            throw (grid.isEmpty() ? document : top.get("grid"))
+                    .wrong(String.format(
+                            Locale.ROOT,
+                            "there are %,d arms, and so at least as many runs; expected at most %,d: cross fewer values.",
+                            arms,
+                            PlannedRun.MOST));
+        }
     }
 
     private static ArmSpecification arm(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.normlab.data.Excerpt;
 import org.normlab.experiment.InvalidExperimentException;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -45,7 +46,7 @@ final class Yaml {
      * The document.
      *
      * @param source what messages call it
-     * @throws InvalidExperimentException if it is no YAML, or empty
+     * @throws InvalidExperimentException if it is no YAML, is empty, or {@link YamlSize} refuses it
      */
     static Yaml parse(String source, String text) {
         try {
@@ -53,6 +54,7 @@ final class Yaml {
                     .setLabel(source)
                     .setSchema(new CoreSchema())
                     .build();
+            YamlSize.require(source, settings, text);
             Node root = new Compose(settings)
                     .composeString(text)
                     .orElseThrow(() -> new InvalidExperimentException(source + " is empty."));
@@ -134,7 +136,7 @@ final class Yaml {
                 .findFirst()
                 .ifPresent(unknown -> {
                     throw entries.get(unknown)
-                            .wrong("the key \"" + unknown + "\" is not known"
+                            .wrong("the key \"" + Excerpt.of(unknown) + "\" is not known"
                                     + (path.isEmpty() ? "" : " in " + path) + "; known are " + String.join(", ", known)
                                     + "."
                                     + nearest(unknown, known));
@@ -152,7 +154,8 @@ final class Yaml {
             String key = key(tuple);
             Yaml value = at(key, tuple.getValueNode());
             if (entries.put(key, value) != null) {
-                throw new Yaml(source, path, tuple.getKeyNode()).wrong("the key \"" + key + "\" stands here twice.");
+                throw new Yaml(source, path, tuple.getKeyNode())
+                        .wrong("the key \"" + Excerpt.of(key) + "\" stands here twice.");
             }
         }
         return entries;
@@ -289,7 +292,8 @@ final class Yaml {
     }
 
     private InvalidExperimentException unknown(String name, List<String> known) {
-        return wrong(path + " is \"" + name + "\"; known are " + String.join(", ", known) + "." + nearest(name, known));
+        return wrong(path + " is \"" + Excerpt.of(name) + "\"; known are " + String.join(", ", known) + "."
+                + nearest(name, known));
     }
 
     private static String nearest(String name, List<String> known) {
@@ -303,7 +307,7 @@ final class Yaml {
 
     private String shown() {
         if (node instanceof ScalarNode scalar) {
-            return node.getTag().equals(Tag.NULL) ? "nothing" : "\"" + scalar.getValue() + "\"";
+            return node.getTag().equals(Tag.NULL) ? "nothing" : "\"" + Excerpt.of(scalar.getValue()) + "\"";
         }
         return isMap() ? "keys with values" : "a list";
     }
@@ -320,6 +324,6 @@ final class Yaml {
     }
 
     private String child(String key) {
-        return path.isEmpty() ? key : path + "." + key;
+        return path.isEmpty() ? Excerpt.of(key) : path + "." + Excerpt.of(key);
     }
 }
