@@ -55,7 +55,8 @@ class ArchitectureTest {
                         "org.tensorflow.proto..",
                         "org.bytedeco.javacpp..",
                         "com.google.protobuf..",
-                        "com.sun.jna.."),
+                        "com.sun.jna..",
+                        "com.sun.management.."),
                 only(
                         "training",
                         ours("devices"),

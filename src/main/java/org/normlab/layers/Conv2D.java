@@ -63,7 +63,10 @@ public final class Conv2D implements KernelLayer {
         return new Conv2D(filters, kernelSize, activation, initializer);
     }
 
-    /** @throws IllegalArgumentException unless x has the axes [batch, height, width, channels], at least kernel-sized */
+    /**
+     * @throws IllegalArgumentException unless x has the axes [batch, height, width, channels], at least kernel-sized, or if the
+     *     output would have more elements than {@link TensorSize#MOST}
+     */
     @Override
     public Operand<TFloat32> call(Context context, Operand<TFloat32> x) {
         Shape shape = x.shape();
@@ -78,6 +81,7 @@ public final class Conv2D implements KernelLayer {
         }
         // oneDNN gives the output of an empty batch the shape of its input.
         long[] images = {shape.get(0), shape.get(1) - kernelSize + 1, shape.get(2) - kernelSize + 1, filters};
+        TensorSize.require(this + ": its output", Shape.of(images));
         if (shape.get(0) == 0) {
             Operand<TFloat32> y = tf.reshape(ofNothing(tf, x, kernel), tf.constant(images));
             return activation.call(tf, tf.nn.biasAdd(y, bias));

@@ -33,10 +33,6 @@ public interface Layer {
      * apart: the class's name in Keras's snake case, for example {@code max_pooling2d}.
      */
     default String name() {
-        return getClass()
-                .getSimpleName()
-                .replaceAll("(.)([A-Z][a-z0-9]+)", "$1_$2")
-                .replaceAll("([a-z])([A-Z])", "$1_$2")
-                .toLowerCase(java.util.Locale.ROOT);
+        return SnakeCase.of(getClass().getSimpleName());
     }
 }

@@ -3,12 +3,7 @@ package org.normlab.layers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.tensorflow.Graph;
-import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.types.TFloat32;
 
 /**
  * What a model is made of: a row a layer, with its output shape and its parameters.
@@ -30,39 +25,26 @@ public record ModelSummary(List<Row> rows, long trainable, long nonTrainable, Ma
      */
     public record Row(String name, String kind, Shape output, long parameters) {}
 
-    /** Calls the model once in a graph of its own, which computes nothing, and looks at what it made. */
-    static ModelSummary of(Layer model, Shape input) {
-        try (Graph graph = new Graph()) {
-            Ops tf = Ops.create(graph);
-            Variables variables = Variables.create(tf, 0);
-            Context context = Context.of(tf, variables, Mode.INFERENCE);
-            Operand<TFloat32> x = tf.placeholder(
-                    TFloat32.class, Placeholder.shape(Shape.of(-1).append(input)));
-            model.call(context, x);
-            List<Row> rows = context.outputs().stream()
-                    .map(layer -> new Row(
-                            layer.name(),
-                            layer.layer().getClass().getSimpleName(),
-                            layer.output().shape(),
-                            parameters(variables, layer.name() + "/")))
-                    .toList();
-            long trainable = variables.trainable().stream()
-                    .mapToLong(v -> v.shape().size())
-                    .sum();
-            return new ModelSummary(rows, trainable, parameters(variables, "") - trainable, variables.shapes());
-        }
-    }
-
-    private static long parameters(Variables variables, String prefix) {
-        return variables.weights().stream()
-                .filter(variable -> variable.name().startsWith(prefix))
-                .mapToLong(variable -> variable.shape().size())
-                .sum();
-    }
-
     /** Trainable and non-trainable parameters together. */
     public long parameters() {
         return trainable + nonTrainable;
+    }
+
+    /**
+     * How many numbers the outputs of all layers have for one example: at least so many are kept for the gradient. A layer
+     * without parameters whose output is as large as its input may work in place, so its output is not counted.
+     */
+    public long activations() {
+        long activations = 0;
+        Row before = new Row("", "", Shape.of(0), 0);
+        for (Row row : rows) {
+            boolean isInPlace =
+                    row.parameters == 0 || before.name.startsWith(row.name + "/"); // or its last layer's output
+            boolean isAsLarge = TensorSize.of(row.output) == TensorSize.of(before.output);
+            activations += isInPlace && isAsLarge ? 0 : TensorSize.of(row.output);
+            before = row;
+        }
+        return activations;
     }
 
     /** The table, as a person reads it. */

@@ -51,10 +51,11 @@ public final class Sequential implements Layer {
      * The table that Keras prints: name, output shape and parameters of every layer, and their sums.
      *
      * @param input shape of one example, without the batch axis
-     * @throws IllegalArgumentException if the shape does not suit the model
+     * @throws IllegalArgumentException if the shape does not suit the model, or a tensor would have more elements than {@link
+     *     TensorSize#MOST}
      */
     public ModelSummary summary(Shape input) {
-        return ModelSummary.of(this, input);
+        return new ShapeInference().summary(this, input);
     }
 
     /** The layers by the names that their variables begin with, in order. */

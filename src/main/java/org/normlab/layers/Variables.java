@@ -97,8 +97,8 @@ public final class Variables {
     /**
      * Finds the variable of that name, or makes it.
      *
-     * @throws IllegalArgumentException if the name is in use with another shape or role, the shape is not known, or the
-     *     initializer gives a value of another shape
+     * @throws IllegalArgumentException if the name is in use with another shape or role, the shape is not known or has more
+     *     elements than {@link TensorSize#MOST}, or the initializer gives a value of another shape
      */
     public Variable<TFloat32> variable(String name, Variable.Role role, Shape shape, Initializer initializer) {
         if (shape.hasUnknownDimension() || shape.isUnknown()) {
@@ -116,6 +116,7 @@ public final class Variables {
             }
             return float32(known);
         }
+        TensorSize.require("Variable " + name, shape);
         Ops init = tf.withInitScope();
         Operand<TFloat32> value = initialValue(init, name, shape, initializer);
         Variable<TFloat32> made = create(name, role, shape, TFloat32.class);

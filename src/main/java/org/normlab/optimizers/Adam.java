@@ -102,6 +102,11 @@ public final class Adam implements Optimizer {
     }
 
     @Override
+    public int slots() {
+        return 2;
+    }
+
+    @Override
     public String toString() {
         return "Adam(learning_rate=" + learningRate + ", beta_1=" + beta1 + ", beta_2=" + beta2 + ", epsilon=" + epsilon
                 + ")";

@@ -89,6 +89,11 @@ public final class AdamW implements Optimizer {
     }
 
     @Override
+    public int slots() {
+        return adam.slots();
+    }
+
+    @Override
     public String toString() {
         return "AdamW(weight_decay=" + weightDecay + ", " + adam + ")";
     }

@@ -89,6 +89,11 @@ public final class GradientClipping implements Optimizer {
     }
 
     @Override
+    public int slots() {
+        return optimizer.slots();
+    }
+
+    @Override
     public GradientClipping withLearningRate(LearningRateSchedule schedule) {
         return new GradientClipping(optimizer.withLearningRate(schedule), kind, limit);
     }

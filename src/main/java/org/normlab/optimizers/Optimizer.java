@@ -50,6 +50,11 @@ public interface Optimizer {
         return tf.withControlDependencies(step).noOp();
     }
 
+    /** How many numbers it keeps beside each trainable number; needed only to tell how much memory a run takes. */
+    default int slots() {
+        return 0;
+    }
+
     /** The learning rate by step. */
     LearningRateSchedule learningRate();
 

@@ -103,6 +103,11 @@ public final class RMSprop implements Optimizer {
     }
 
     @Override
+    public int slots() {
+        return 2;
+    }
+
+    @Override
     public String toString() {
         return "RMSprop(learning_rate=" + learningRate + ", rho=" + rho + ", momentum=" + momentum + ", epsilon="
                 + epsilon + ")";

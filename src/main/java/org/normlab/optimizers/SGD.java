@@ -103,6 +103,11 @@ public final class SGD implements Optimizer {
     }
 
     @Override
+    public int slots() {
+        return momentum == 0 ? 0 : 1;
+    }
+
+    @Override
     public String toString() {
         return "SGD(learning_rate=" + learningRate + ", momentum=" + momentum + ", nesterov=" + nesterov + ")";
     }

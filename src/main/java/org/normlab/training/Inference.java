@@ -5,6 +5,8 @@ import java.util.Map;
 import org.normlab.data.Samples;
 import org.normlab.layers.Context;
 import org.normlab.layers.Mode;
+import org.normlab.layers.ModelSummary;
+import org.normlab.layers.ShapeInference;
 import org.normlab.layers.Variables;
 import org.normlab.layers.Weights;
 import org.tensorflow.Graph;
@@ -30,6 +32,8 @@ public final class Inference {
      */
     public static ValidationResult evaluate(
             TensorFlowRuntime runtime, Recipe recipe, Map<String, float[]> weights, Samples validation, int classes) {
+        ModelSummary model = new ShapeInference().summary(recipe.model(), Shape.of(validation.features()));
+        RunSize.requireTensors(model, Math.min(Validation.BATCH_SIZE, validation.count()));
         try (Graph graph = new Graph();
                 Session session = runtime.session(graph, recipe.precision())) {
             Ops tf = Ops.create(graph);
@@ -37,7 +41,7 @@ public final class Inference {
             GraphSamples samples = new GraphSamples(tf, "validation", validation, classes);
             Validation computed = new Validation(tf, variables, samples, validation, recipe);
             return runtime.optimising(recipe.precision(), () -> {
-                samples.load(session);
+                GraphSamples.load(session, samples);
                 Weights.assign(graph, session, variables, weights);
                 return computed.run(session);
             });

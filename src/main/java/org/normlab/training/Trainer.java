@@ -3,7 +3,9 @@ package org.normlab.training;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.normlab.data.DataSet;
+import org.normlab.layers.ShapeInference;
 import org.tensorflow.Graph;
+import org.tensorflow.ndarray.Shape;
 
 /**
  * Trains a model, as Keras's {@code fit} does: epochs reshuffled from the seed, the last partial batch counted, epoch
@@ -32,7 +34,8 @@ public final class Trainer {
      * @param seed of initial weights and of shuffling
      * @param listener hears of every step and epoch
      * @param interrupted asked after every step whether to stop
-     * @throws IllegalArgumentException if the batch is larger than the training data or the model doesn't suit it
+     * @throws IllegalArgumentException if the batch is larger than the training data, the model doesn't suit it, or the run
+     *     is too large for this machine: see {@link RunSize#require}
      */
     public History train(DataSet data, long seed, TrainingListener listener, BooleanSupplier interrupted) {
         return train(data, seed, listener, interrupted, Checkpoints.NONE);
@@ -51,6 +54,8 @@ public final class Trainer {
             throw new IllegalArgumentException("The batch size " + options.batchSize() + " is larger than the " + count
                     + " training samples. Choose a smaller batch or more samples.");
         }
+        Shape sample = Shape.of(data.training().features());
+        RunSize.require(recipe, new ShapeInference().summary(recipe.model(), sample), options, probes, data);
         RunClock clock = new RunClock();
         long begin = System.nanoTime();
         try (Graph graph = new Graph();
