@@ -4,7 +4,6 @@ import org.normlab.layers.VarianceScaling.Fan;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.initializers.Ones;
 import org.tensorflow.framework.initializers.RandomNormal;
-import org.tensorflow.framework.initializers.Zeros;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -16,8 +15,7 @@ public final class Initializers {
 
     /** All zeros: Keras's default for biases and betas. */
     public static Initializer zeros() {
-        return named(
-                "zeros", (tf, shape, seed) -> new Zeros<TFloat32>().call(tf, dimensions(tf, shape), TFloat32.class));
+        return named("zeros", (tf, shape, seed) -> tf.fill(dimensions(tf, shape), tf.constant(0f)));
     }
 
     /** All ones: Keras's default for gammas. */

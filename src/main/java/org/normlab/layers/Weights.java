@@ -1,6 +1,8 @@
 package org.normlab.layers;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -9,7 +11,6 @@ import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -30,11 +31,18 @@ public final class Weights {
 
     /** All weights of a model in a graph. */
     public static Map<String, float[]> read(Graph graph, Session session, Variables variables) {
-        Ops tf = Ops.create(graph);
+        List<Variable<TFloat32>> all = variables.weights();
         Map<String, float[]> weights = new TreeMap<>();
-        for (Variable<TFloat32> variable : variables.weights()) {
-            try (Result result = session.runner().fetch(variable.read(tf)).run()) {
-                weights.put(variable.name(), elements((TFloat32) result.get(0)));
+        if (all.isEmpty()) {
+            return weights;
+        }
+        Ops tf = Ops.create(graph);
+        Session.Runner runner =
+                session.runner(); // one run for all: a session optimises the whole graph for each new fetch
+        all.forEach(variable -> runner.fetch(variable.read(tf)));
+        try (Result result = runner.run()) {
+            for (int i = 0; i < all.size(); i++) {
+                weights.put(all.get(i).name(), elements((TFloat32) result.get(i)));
             }
         }
         return weights;
@@ -63,16 +71,22 @@ public final class Weights {
     public static void assign(Graph graph, Session session, Variables variables, Map<String, float[]> weights) {
         requireFit(variables, weights);
         Ops tf = Ops.create(graph);
-        for (Variable<TFloat32> variable : variables.weights()) {
-            float[] elements = weights.get(variable.name());
-            if (elements == null) {
-                continue;
+        Session.Runner runner = session.runner();
+        List<TFloat32> fed = new ArrayList<>();
+        try {
+            for (Variable<TFloat32> variable : variables.weights()) {
+                float[] elements = weights.get(variable.name());
+                if (elements != null) {
+                    Placeholder<TFloat32> value = tf.placeholder(TFloat32.class, Placeholder.shape(variable.shape()));
+                    fed.add(TFloat32.tensorOf(variable.shape(), DataBuffers.of(elements)));
+                    runner.feed(value, fed.get(fed.size() - 1)).addTarget(variable.assign(tf, value));
+                }
             }
-            Placeholder<TFloat32> value = tf.placeholder(TFloat32.class, Placeholder.shape(variable.shape()));
-            Op assign = variable.assign(tf, value);
-            try (TFloat32 tensor = TFloat32.tensorOf(variable.shape(), DataBuffers.of(elements))) {
-                session.runner().feed(value, tensor).addTarget(assign).run().close();
+            if (!fed.isEmpty()) {
+                runner.run().close();
             }
+        } finally {
+            fed.forEach(TFloat32::close);
         }
     }
 

@@ -1,5 +1,7 @@
 package org.normlab.training;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.normlab.data.Samples;
 import org.normlab.data.Values;
@@ -50,10 +52,19 @@ final class GraphSamples {
         return gathered.shape().hasUnknownDimension() ? gathered : tf.ensureShape(gathered, gathered.shape());
     }
 
-    /** Copies the samples into the session, once. */
-    void load(Session session) {
-        values.load(session);
-        labels.load(session);
+    /** Copies samples into the session, once. All in one run: a session optimises the whole graph for each new target. */
+    static void load(Session session, GraphSamples... samples) {
+        Session.Runner runner = session.runner();
+        List<TNumber> fed = new ArrayList<>();
+        try {
+            for (GraphSamples some : samples) {
+                fed.add(some.values.feed(runner));
+                fed.add(some.labels.feed(runner));
+            }
+            runner.run().close();
+        } finally {
+            fed.forEach(TNumber::close);
+        }
     }
 
     private static Column<?> values(Ops tf, String name, Samples samples) {
@@ -105,10 +116,10 @@ final class GraphSamples {
             return tf.resourceGather(handle, indices, type);
         }
 
-        void load(Session session) {
-            try (T tensor = content.apply(shape)) {
-                session.runner().feed(value, tensor).addTarget(assign).run().close();
-            }
+        T feed(Session.Runner runner) {
+            T tensor = content.apply(shape);
+            runner.feed(value, tensor).addTarget(assign);
+            return tensor;
         }
     }
 }

@@ -51,7 +51,7 @@ public final class PreciseStatistics {
             Placeholder<TInt32> indices = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(batchSize)));
             Context context = Context.of(tf, variables, Mode.CALIBRATION);
             model.call(context, samples.gather(tf, indices).pixels());
-            samples.load(session);
+            GraphSamples.load(session, samples);
             Weights.assign(graph, session, variables, weights);
             for (int from = 0; from + batchSize <= data.count(); from += batchSize) {
                 try (TInt32 batch =

@@ -60,8 +60,7 @@ final class TrainingGraph implements AutoCloseable {
         session = runtime.session(graph, precision);
         try {
             first("load", () -> {
-                training.load(session);
-                validationSamples.load(session);
+                GraphSamples.load(session, training, validationSamples);
                 return session;
             });
         } catch (RuntimeException e) {

@@ -121,7 +121,7 @@ final class TrainingRun {
             }
             listener.stepDone(progress(stepsInEpoch));
             boolean stops = interrupted.getAsBoolean();
-            if (stops || checkpoints.isDue(steps)) {
+            if (checkpoints != Checkpoints.NONE && (stops || checkpoints.isDue(steps))) {
                 checkpoints.save(state());
             }
             if (stops) {

@@ -1,6 +1,9 @@
 package org.normlab.training;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.normlab.layers.Variable;
@@ -19,6 +22,8 @@ import org.tensorflow.types.family.TType;
 
 /** All variables of a graph on their way out of a session and into it, the optimizer's memory among them. */
 final class VariableStore {
+    private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
     private static final Map<String, Class<? extends TType>> TYPES =
             Map.of("float32", TFloat32.class, "int64", TInt64.class);
 
@@ -31,11 +36,8 @@ final class VariableStore {
             return new Access<>(variable, variable.read(tf), value, variable.assign(tf, value));
         }
 
-        void set(Session session, StoredVariable stored) {
-            try (Tensor tensor =
-                    Tensor.of(variable.type(), variable.shape(), DataBuffers.of(stored.bytes(), true, false))) {
-                session.runner().feed(value, tensor).addTarget(assign).run().close();
-            }
+        Tensor tensor(StoredVariable stored) {
+            return Tensor.of(variable.type(), variable.shape(), DataBuffers.of(stored.bytes(), true, false));
         }
     }
 
@@ -45,15 +47,35 @@ final class VariableStore {
 
     Map<String, StoredVariable> read(Session session) {
         Map<String, StoredVariable> values = new TreeMap<>();
-        byName.forEach((name, access) -> {
-            try (Result result = session.runner().fetch(access.read).run()) {
-                Tensor tensor = result.get(0);
-                byte[] bytes = new byte[(int) tensor.numBytes()];
-                tensor.asRawTensor().data().read(bytes);
-                values.put(name, new StoredVariable(typeName(access.variable.type()), access.variable.shape(), bytes));
+        Session.Runner runner =
+                session.runner(); // one run for all: a session optimises the whole graph for each new fetch
+        byName.values().forEach(access -> runner.fetch(access.read));
+        try (Result result = runner.run()) {
+            int i = 0;
+            for (Map.Entry<String, Access<?>> entry : byName.entrySet()) {
+                Variable<?> variable = entry.getValue().variable;
+                values.put(
+                        entry.getKey(),
+                        new StoredVariable(
+                                typeName(variable.type()), variable.shape(), bytes(entry.getKey(), result.get(i++))));
             }
-        });
+        }
         return values;
+    }
+
+    private static byte[] bytes(String name, Tensor tensor) {
+        if (tensor.numBytes() > LARGEST_ARRAY) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "The variable %s has %,d bytes, but a checkpoint keeps at most %,d of each: choose fewer units or"
+                            + " filters.",
+                    name,
+                    tensor.numBytes(),
+                    LARGEST_ARRAY));
+        }
+        byte[] bytes = new byte[(int) tensor.numBytes()];
+        tensor.asRawTensor().data().read(bytes);
+        return bytes;
     }
 
     /** @throws IllegalArgumentException if they are not exactly the variables of the graph */
@@ -71,7 +93,17 @@ final class VariableStore {
                         + stored.shape() + ".");
             }
         });
-        byName.forEach((name, access) -> access.set(session, values.get(name)));
+        Session.Runner runner = session.runner();
+        List<Tensor> fed = new ArrayList<>();
+        try {
+            byName.forEach((name, access) -> {
+                fed.add(access.tensor(values.get(name)));
+                runner.feed(access.value, fed.get(fed.size() - 1)).addTarget(access.assign);
+            });
+            runner.run().close();
+        } finally {
+            fed.forEach(Tensor::close);
+        }
     }
 
     private static String typeName(Class<? extends TType> type) {

@@ -162,7 +162,7 @@ class NotebookParityTest {
             Operand<TFloat32> loss =
                     tf.math.mean(arm.loss().perSample(tf, batch.oneHot(), predictions), tf.constant(0));
             List<Output<TFloat32>> gradients = Gradients.of(tf, variables, loss);
-            samples.load(session);
+            GraphSamples.load(session, samples);
             Weights.assign(graph, session, variables, initialWeights());
             Map<String, float[]> values = new HashMap<>();
             for (int i = 0; i < gradients.size(); i++) {
