@@ -13,10 +13,8 @@ import org.normlab.experiment.Arm;
 import org.normlab.experiment.Estimate;
 import org.normlab.experiment.PlannedRun;
 import org.normlab.experiment.Sweep;
-import org.normlab.layers.ModelSummary;
 import org.normlab.report.show.PlanTable;
 import org.normlab.report.verdicts.Resolution;
-import org.tensorflow.ndarray.Shape;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,8 +28,8 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = {
             "Prints what 'run' would make: every arm with its parameters and runs, which of them are there already, how"
-                    + " long the others take on this machine, measured by a few steps of each, and what so many seeds can"
-                    + " tell. Writes nothing.",
+                    + " long the others take on this machine, measured by a few steps of as many arms as some seconds allow,"
+                    + " and what so many seeds can tell. Writes nothing.",
             ""
         },
         footer = {
@@ -44,6 +42,9 @@ import picocli.CommandLine.Option;
             "Exit codes: 0 done, 2 wrong use or input."
         })
 public final class PlanCommand implements Callable<Integer> {
+    /** That many rows of a table are more than anybody reads. */
+    private static final int MOST_ARMS = 1000;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -67,7 +68,7 @@ public final class PlanCommand implements Callable<Integer> {
     /**
      * An arm, as a program reads it.
      *
-     * @param seconds of a run; null if none is to be made
+     * @param seconds of a run; null if none is to be made, or the arm was not timed
      */
     private record ListedArm(
             String name, String description, long parameters, long runsThere, int runs, Estimate.Range seconds) {}
@@ -75,7 +76,7 @@ public final class PlanCommand implements Callable<Integer> {
     /**
      * A plan, as a program reads it.
      *
-     * @param seconds of all that is to be made
+     * @param seconds of all that is to be made; null if no arm was timed
      * @param warnings what is suspicious about the data
      * @param resolution what so many seeds can tell; blank if nothing can be said
      * @param sharing the ways to share the processors, the fastest first; null if not asked for
@@ -96,7 +97,7 @@ public final class PlanCommand implements Callable<Integer> {
         SweepOptions.Prepared prepared = options.prepare();
         Sweep.Plan plan = prepared.sweep().plan(prepared.arms(), prepared.seeds(), prepared.folder(), () -> false);
         Listed listed = listed(prepared, plan, tune ? options.timeSharing(dearest(prepared, plan)) : null);
-        json.print(spec.commandLine().getOut(), () -> listed, () -> text(listed, prepared));
+        json.print(spec.commandLine().getOut(), () -> listed, () -> text(listed, prepared, plan));
         return ExitCodes.OK;
     }
 
@@ -111,15 +112,15 @@ public final class PlanCommand implements Callable<Integer> {
 
     private static Listed listed(SweepOptions.Prepared prepared, Sweep.Plan plan, List<CoreSharing.Timed> sharing) {
         int seeds = prepared.seeds().size();
-        int features = prepared.data().training().features();
+        Map<String, Long> kept = plan.kept().stream()
+                .collect(Collectors.groupingBy(run -> run.arm().name(), Collectors.counting()));
         List<ListedArm> arms = new ArrayList<>();
         for (Arm arm : prepared.arms()) {
-            ModelSummary summary = arm.model().summary(Shape.of(features));
             arms.add(new ListedArm(
                     arm.name(),
                     arm.description().equals(arm.name()) ? "" : arm.description(),
-                    summary.trainable() + summary.nonTrainable(),
-                    count(plan.kept(), arm),
+                    prepared.sweep().parameters(arm),
+                    kept.getOrDefault(arm.name(), 0L),
                     seeds,
                     plan.estimate().secondsPerRun().get(arm.name())));
         }
@@ -129,23 +130,29 @@ public final class PlanCommand implements Callable<Integer> {
                 prepared.folder().toString(),
                 arms,
                 plan.missing().size(),
-                plan.estimate().seconds(plan.missing()),
+                plan.estimate().timed(plan.missing()).timed() == 0
+                        ? null
+                        : plan.estimate().seconds(plan.missing()),
                 Words.warnings(prepared.data()),
                 Resolution.of(seeds, arms.size(), prepared.folder()).text(),
                 sharing);
     }
 
-    private static String text(Listed plan, SweepOptions.Prepared prepared) {
+    private static String text(Listed plan, SweepOptions.Prepared prepared, Sweep.Plan planned) {
+        List<PlannedRun> toMake = planned.missing();
+        Estimate estimate = planned.estimate();
         List<String> lines = new ArrayList<>();
         lines.add(plan.description);
         lines.add(Words.header(prepared.data(), prepared.runtime()));
         Words.classes(prepared.data()).ifPresent(lines::add);
         lines.addAll(plan.warnings);
-        lines.add(PlanTable.render(plan.arms.stream().map(PlanCommand::row).toList()));
+        lines.add(PlanTable.render(
+                plan.arms.stream().limit(MOST_ARMS).map(PlanCommand::row).toList()));
+        if (plan.arms.size() > MOST_ARMS) {
+            lines.add("and " + Words.count(plan.arms.size() - MOST_ARMS, "more arm") + ", which --json lists.");
+        }
         lines.add(Words.count(plan.runsToMake, "run") + " to make, "
-                + (plan.runsToMake == 0
-                        ? "nothing left to do"
-                        : "about " + Words.duration(plan.seconds) + " on this machine")
+                + (toMake.isEmpty() ? "nothing left to do" : Words.duration(estimate, toMake))
                 + ", into " + plan.folder + ".");
         lines.add(plan.resolution);
         if (plan.sharing != null) {
@@ -161,9 +168,5 @@ public final class PlanCommand implements Callable<Integer> {
                 String.format(Locale.ROOT, "%,d", arm.parameters),
                 arm.runsThere + " of " + arm.runs,
                 arm.seconds == null ? "-" : Words.duration(arm.seconds));
-    }
-
-    private static long count(List<PlannedRun> runs, Arm arm) {
-        return runs.stream().filter(run -> run.arm().equals(arm)).count();
     }
 }

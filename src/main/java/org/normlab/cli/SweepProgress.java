@@ -74,10 +74,9 @@ final class SweepProgress implements SweepListener, AutoCloseable {
                     + " there already and kept.");
         }
         if (!missing.isEmpty()) {
-            Estimate.Range seconds = timeNeeded.seconds(missing);
-            say(Words.count(missing.size(), "run") + " of " + Words.count(epochs, "epoch") + ": about "
-                    + Words.duration(seconds) + " on this machine."
-                    + (seconds.typical() > LONG_SECONDS ? " " + hintIfLong : ""));
+            say(Words.count(missing.size(), "run") + " of " + Words.count(epochs, "epoch") + ": "
+                    + Words.duration(timeNeeded, missing) + "."
+                    + (timeNeeded.seconds(missing).typical() > LONG_SECONDS ? " " + hintIfLong : ""));
         }
     }
 
@@ -184,7 +183,7 @@ final class SweepProgress implements SweepListener, AutoCloseable {
         private double secondsLeft(Progress progress) {
             long made = stepsAtBegin - progress.stepsLeft();
             double ofThisRun = made < FEW_STEPS
-                    ? estimate.secondsPerRun().get(run.arm().name()).typical()
+                    ? estimate.seconds(List.of(run)).typical()
                     : (System.nanoTime() - begin) / 1e9 / made * progress.stepsLeft();
             return ofThisRun + estimate.seconds(left).typical();
         }

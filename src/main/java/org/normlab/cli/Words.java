@@ -1,6 +1,7 @@
 package org.normlab.cli;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.normlab.data.Leak;
 import org.normlab.data.Plausibility;
 import org.normlab.data.sources.NamedSource;
 import org.normlab.experiment.Estimate;
+import org.normlab.experiment.PlannedRun;
 import org.normlab.experiment.Provenance;
 import org.normlab.training.TensorFlowRuntime;
 
@@ -44,6 +46,19 @@ final class Words {
         String least = duration(seconds.least());
         String most = duration(seconds.most());
         return least.equals(typical) && most.equals(typical) ? typical : typical + " (" + least + " to " + most + ")";
+    }
+
+    /** {@code about 10 minutes on this machine}, and how few arms were timed if not all were. */
+    static String duration(Estimate estimate, Collection<PlannedRun> runs) {
+        Estimate.Timed arms = estimate.timed(runs);
+        if (arms.timed() == 0) {
+            return "how long they take is not known, because TensorFlow takes long to prepare such deep models";
+        }
+        return "about " + duration(estimate.seconds(runs)) + " on this machine"
+                + (arms.timed() < arms.all()
+                        ? String.format(
+                                Locale.ROOT, ", by the %,d of %,d arms that were timed", arms.timed(), arms.all())
+                        : "");
     }
 
     /** The first line of a command that trains. */

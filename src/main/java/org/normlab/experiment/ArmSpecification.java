@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.normlab.data.DataSet;
 import org.normlab.experiment.factors.DataFit;
 import org.normlab.experiment.factors.Factors;
+import org.normlab.layers.Sequential;
 
 /**
  * An arm before it knows its data.
@@ -45,24 +46,21 @@ public record ArmSpecification(
      * @throws InvalidExperimentException if its model begins with images and the samples are none
      */
     public Arm on(DataSet data) {
-        if (factors.network().wantsImages() && !data.training().shape().isImage()) {
-            throw new InvalidExperimentException(
-                    "The model of arm %s makes images of its input, but the samples of %s are vectors of %s: take images,"
-                                    .formatted(
-                                            name, data.name(), data.training().shape())
-                            + " conv2d and max-pooling2d out of the model, or say how large the images are with"
-                            + " image-size.");
-        }
-        return on(DataFit.of(factors.input(), data));
+        return new Fitting(data).fitted(this);
     }
 
     /** The arm as it was fitted to data before. */
     public Arm on(DataFit fit) {
+        return on(fit, factors.model(fit));
+    }
+
+    /** @param model of these factors and this fit */
+    Arm on(DataFit fit, Sequential model) {
         return new Arm(
                 name,
                 description,
                 removes,
-                factors.model(fit),
+                model,
                 factors.loss(),
                 factors.optimizer(),
                 factors.batchSize(),

@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.apache.commons.statistics.descriptive.Median;
 import org.normlab.data.DataSet;
 import org.normlab.training.EpochMetrics;
@@ -18,14 +21,18 @@ import org.normlab.training.TrainingListener;
 import org.normlab.training.TrainingOptions;
 
 /**
- * How long runs will take on this machine, from a few steps of each arm.
+ * How long runs will take on this machine, from a few steps of some arms: as many as can be timed in a few seconds.
  *
- * @param secondsPerRun by the name of the arm
+ * @param secondsPerRun by the name of the arm, of the arms that were timed
  */
 public record Estimate(Map<String, Range> secondsPerRun) {
     private static final int ROUNDS = 3;
     private static final int STEPS = 10;
     private static final int VALIDATION_SAMPLES = 500;
+    /** After so many seconds no other arm is timed, and the last one goes no further. */
+    private static final double PATIENCE = 5;
+    /** Models of more layers are not timed: TensorFlow would take longer than that to prepare the first step. */
+    private static final int MOST_LAYERS = 50;
 
     /**
      * Seconds as they were measured several times.
@@ -57,27 +64,73 @@ public record Estimate(Map<String, Range> secondsPerRun) {
         }
     }
 
-    /** Trains every arm for a few rounds of a few steps, which are thrown away, and scales up. Takes some seconds. */
+    /**
+     * Trains arms for a few rounds of a few steps, which are thrown away, and scales up. Takes some seconds.
+     *
+     * @param layers the number of layers of an arm's model
+     */
     static Estimate measure(
-            TensorFlowRuntime runtime, List<Arm> arms, Settings settings, DataSet data, BooleanSupplier interrupted) {
+            TensorFlowRuntime runtime,
+            List<Arm> arms,
+            ToIntFunction<Arm> layers,
+            Settings settings,
+            DataSet data,
+            BooleanSupplier interrupted) {
         Map<String, Range> seconds = new HashMap<>();
+        long begin = System.nanoTime();
+        BooleanSupplier isEnough = () -> interrupted.getAsBoolean() || secondsSince(begin) > PATIENCE;
+        double longest = 0;
         for (Arm arm : arms) {
-            if (interrupted.getAsBoolean()) {
+            double before = secondsSince(begin);
+            if (isEnough.getAsBoolean() || before + longest > PATIENCE) {
                 break;
             }
+            if (layers.applyAsInt(arm) > MOST_LAYERS) {
+                continue;
+            }
             try {
-                seconds.put(arm.name(), secondsOf(runtime, arm, settings, data, interrupted));
+                seconds.put(arm.name(), secondsOf(runtime, arm, settings, data, isEnough));
             } catch (RuntimeException e) {
                 seconds.put(arm.name(), Range.NOTHING); // this arm takes no time; its run will say why
             }
+            longest = Math.max(longest, secondsSince(begin) - before);
         }
         return new Estimate(Map.copyOf(seconds));
     }
 
-    /** Of all these runs together, one after the other. */
-    public Range seconds(Collection<PlannedRun> runs) {
-        return runs.stream().map(run -> secondsPerRun.get(run.arm().name())).reduce(Range.NOTHING, Range::plus);
+    private static double secondsSince(long begin) {
+        return (System.nanoTime() - begin) / 1e9;
     }
+
+    /** Of all these runs together, one after the other. One of an arm that was not timed counts as the mean of those that were. */
+    public Range seconds(Collection<PlannedRun> runs) {
+        Range mean = mean();
+        return runs.stream()
+                .map(run -> secondsPerRun.getOrDefault(run.arm().name(), mean))
+                .reduce(Range.NOTHING, Range::plus);
+    }
+
+    private Range mean() {
+        return secondsPerRun.isEmpty()
+                ? Range.NOTHING
+                : secondsPerRun.values().stream()
+                        .reduce(Range.NOTHING, Range::plus)
+                        .times(1.0 / secondsPerRun.size());
+    }
+
+    /** How many of the arms of these runs were timed, and how many there are. */
+    public Timed timed(Collection<PlannedRun> runs) {
+        Set<String> arms = runs.stream().map(run -> run.arm().name()).collect(Collectors.toSet());
+        return new Timed((int) arms.stream().filter(secondsPerRun::containsKey).count(), arms.size());
+    }
+
+    /**
+     * How many arms the estimate is of.
+     *
+     * @param timed those that were trained for a few steps
+     * @param all those, and those that were not
+     */
+    public record Timed(int timed, int all) {}
 
     private static Range secondsOf(
             TensorFlowRuntime runtime, Arm arm, Settings settings, DataSet data, BooleanSupplier interrupted) {
@@ -101,13 +154,18 @@ public record Estimate(Map<String, Range> secondsPerRun) {
                 .plus(took.probes() / ROUNDS * settings.probes().count(steps, epochs));
     }
 
+    /** By the rounds that are done, or by the steps of the first one if it was broken off. */
     private static Range perStep(History history) {
         double[] rounds = history.epochs().stream()
                 .mapToDouble(round -> round.millisecondsPerStep() / 1e3)
                 .filter(Double::isFinite)
                 .toArray();
+        if (rounds.length > 0) {
+            return Range.of(rounds);
+        }
+        History.Seconds took = history.seconds();
         return Range.of(
-                rounds.length > 0 ? rounds : new double[] {history.seconds().firstSteps()});
+                new double[] {history.steps() > 1 ? took.training() / (history.steps() - 1) : took.firstSteps()});
     }
 
     private static Range perValidation(History history) {

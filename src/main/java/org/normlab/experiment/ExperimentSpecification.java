@@ -54,7 +54,7 @@ public record ExperimentSpecification(String name, String baseline, List<ArmSpec
             throw new InvalidExperimentException("Every value of the training samples is "
                     + data.training().maximum() + ": there is nothing to scale or to learn.");
         }
-        return new Experiment(
-                name, baseline, arms.stream().map(arm -> arm.on(data)).toList(), description);
+        Fitting fitting = new Fitting(data);
+        return new Experiment(name, baseline, arms.stream().map(fitting::fitted).toList(), description);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.normlab.data.DataSet;
 import org.normlab.data.Sha256;
@@ -196,7 +199,23 @@ final class RunStore {
     }
 
     static Path runFolder(Path folder, String arm, long seed) {
-        return folder.resolve(RUNS).resolve(arm + "-seed" + seed);
+        return folder.resolve(RUNS).resolve(folderName(arm, seed));
+    }
+
+    static String folderName(String arm, long seed) {
+        return arm + "-seed" + seed;
+    }
+
+    /** The names of the folders of all runs that a results folder has, begun or done. */
+    static Set<String> runFolders(Path folder) {
+        if (!Files.isDirectory(folder.resolve(RUNS))) {
+            return Set.of();
+        }
+        try (Stream<Path> runs = Files.list(folder.resolve(RUNS))) {
+            return runs.map(run -> run.getFileName().toString()).collect(Collectors.toSet());
+        } catch (IOException | UncheckedIOException e) {
+            throw new InvalidExperimentException("The results folder " + folder + " cannot be read.");
+        }
     }
 
     private static void requireOurs(Path folder) throws IOException {

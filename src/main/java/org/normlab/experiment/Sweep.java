@@ -4,14 +4,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.normlab.data.DataSet;
 import org.normlab.files.FolderLock;
+import org.normlab.layers.ModelSummary;
+import org.normlab.layers.Sequential;
+import org.normlab.layers.ShapeInference;
 import org.normlab.training.History;
+import org.normlab.training.RunSize;
 import org.normlab.training.TensorFlowRuntime;
 import org.normlab.training.Trainer;
 import org.tensorflow.ndarray.Shape;
@@ -24,6 +32,7 @@ public final class Sweep {
     private final DataSet data;
     private final SweepPolicy policy;
     private final Map<String, String> dataSha256;
+    private final Map<Sequential, ModelSummary> models = new HashMap<>();
     private String specificationText = "";
 
     /**
@@ -62,6 +71,11 @@ public final class Sweep {
      */
     public record Plan(List<PlannedRun> missing, List<PlannedRun> kept, Estimate estimate) {}
 
+    /** How many numbers make up the model of an arm of the experiment. */
+    public long parameters(Arm arm) {
+        return models.get(arm.model()).parameters();
+    }
+
     /** The sweep that keeps this text, the specification it was read from, in the results folder. */
     public Sweep keeping(String text) {
         specificationText = Objects.requireNonNull(text);
@@ -81,14 +95,23 @@ public final class Sweep {
     public Plan plan(List<Arm> arms, List<Long> seeds, Path folder, BooleanSupplier interrupted) {
         List<PlannedRun> missing = new ArrayList<>();
         List<PlannedRun> kept = new ArrayList<>();
-        for (PlannedRun run : PlannedRun.plan(arms, seeds)) {
-            String identity = specification(run.arm()).identitySha256(run.seed());
-            (RunStore.has(folder, run, identity) ? kept : missing).add(run);
+        List<PlannedRun> runs = PlannedRun.plan(arms, seeds);
+        Set<String> there = RunStore.runFolders(folder);
+        for (PlannedRun run : runs) {
+            boolean isKept = there.contains(RunStore.folderName(run.arm().name(), run.seed()))
+                    && RunStore.has(folder, run, specification(run.arm()).identitySha256(run.seed()));
+            (isKept ? kept : missing).add(run);
         }
-        List<Arm> armsToRun = arms.stream()
-                .filter(arm -> missing.stream().anyMatch(run -> run.arm().equals(arm)))
-                .toList();
-        return new Plan(missing, kept, Estimate.measure(runtime, armsToRun, settings, data, interrupted));
+        Set<Arm> armsToRun = Collections.newSetFromMap(new IdentityHashMap<>());
+        missing.forEach(run -> armsToRun.add(run.arm()));
+        Estimate estimate = Estimate.measure(
+                runtime,
+                arms.stream().filter(armsToRun::contains).toList(),
+                arm -> models.get(arm.model()).rows().size(),
+                settings,
+                data,
+                interrupted);
+        return new Plan(missing, kept, estimate);
     }
 
     /** How a sweep ended. */
@@ -220,6 +243,8 @@ public final class Sweep {
 
     private void requireFit() {
         int samples = data.training().count();
+        Shape sample = Shape.of(data.training().features());
+        ShapeInference shapes = new ShapeInference();
         for (Arm arm : experiment.arms()) {
             int batchSize = arm.options(settings.training()).batchSize();
             if (batchSize > samples) {
@@ -227,10 +252,11 @@ public final class Sweep {
                         + " training samples. Choose a smaller --batch or more data.");
             }
             try {
-                arm.model().summary(Shape.of(data.training().features()));
+                ModelSummary model = models.computeIfAbsent(arm.model(), one -> shapes.summary(one, sample));
+                RunSize.require(arm.recipe(), model, arm.options(settings.training()), settings.probes(), data);
             } catch (IllegalArgumentException e) {
                 throw new InvalidExperimentException(
-                        "The model of arm " + arm.name() + " does not suit the data: " + e.getMessage());
+                        "Arm " + arm.name() + " cannot be trained on this data: " + e.getMessage());
             }
         }
     }

@@ -78,7 +78,10 @@ public record SweepStatus(Instant startedAt, List<RunStatus> runs) {
                         run.arm().options(settings.training()).steps(samples)))
                 .toList();
         Map<String, Double> seconds = new TreeMap<>();
-        plan.estimate().secondsPerRun().forEach((arm, range) -> seconds.put(arm, range.typical()));
+        plan.missing()
+                .forEach(run -> seconds.computeIfAbsent(
+                        run.arm().name(),
+                        arm -> plan.estimate().seconds(List.of(run)).typical()));
         WholeFile.write(
                 folder.resolve(FILE), Json.pretty(new Document(SCHEMA_VERSION, RunRecord.now(), runs, seconds)));
     }

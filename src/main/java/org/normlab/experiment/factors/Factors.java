@@ -137,6 +137,25 @@ public record Factors(
                 network, input, normalizing, placement, initializer, loss, optimizer, batchSize, noise, value);
     }
 
+    /**
+     * What the model depends on: factors for which it is equal have equal models on the same data.
+     *
+     * @param initializer its description
+     */
+    public record OfModel(
+            Network network,
+            InputScaling input,
+            Normalizing normalizing,
+            Placement placement,
+            String initializer,
+            boolean takesProbabilities) {}
+
+    /** Those of these factors. */
+    public OfModel ofModel() {
+        return new OfModel(
+                network, input, normalizing, placement, initializer.toString(), Network.takesProbabilities(loss));
+    }
+
     /** The model with these factors, for samples of that shape, range and classes. */
     public Sequential model(DataFit data) {
         List<Layer> layers = new ArrayList<>(data.input().layers());

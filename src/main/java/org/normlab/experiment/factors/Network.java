@@ -75,7 +75,10 @@ public record Network(List<Part> parts) {
     /** The last layer: with a softmax if the loss takes probabilities, without activation otherwise. */
     private static KernelLayer output(Loss loss, int classes) {
         Dense output = Dense.of(classes);
-        boolean takesProbabilities = loss instanceof CategoricalCrossentropy entropy && !entropy.isFromLogits();
-        return takesProbabilities ? output.withActivation(new Softmax()) : output;
+        return takesProbabilities(loss) ? output.withActivation(new Softmax()) : output;
+    }
+
+    static boolean takesProbabilities(Loss loss) {
+        return loss instanceof CategoricalCrossentropy entropy && !entropy.isFromLogits();
     }
 }

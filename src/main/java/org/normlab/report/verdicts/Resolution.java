@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.normlab.report.results.ResultsFolder;
 import org.normlab.report.tables.InvalidResultsException;
 import org.normlab.report.text.Words;
@@ -31,6 +32,8 @@ public record Resolution(int seeds, int comparisons, double spread, boolean isMe
     private static final double POWER_OF_EACH_SIDE = (1 + POWER) / 2;
 
     private static final int ENOUGH_PAIRS = 3;
+    /** With more pairs the least p is no smaller: the test then draws some of the ways. */
+    private static final int MOST_PAIRS = 64;
 
     /**
      * Of a plan, by the spread of the runs that its folder has already, if there are enough; else by an assumed one.
@@ -72,8 +75,12 @@ public record Resolution(int seeds, int comparisons, double spread, boolean isMe
         String what = Words.count(seeds, "seed", "seeds");
         String found = Double.isInfinite(least)
                 ? what
-                        + " cannot find a difference in mean accuracy, loss or seconds, however large: that takes at least "
-                        + fewest(each / 2) + ". " + learning(each)
+                        + " cannot find a difference in mean accuracy, loss or seconds, however large: "
+                        + fewest(each / 2).stream()
+                                .mapToObj(fewest -> "that takes at least " + fewest)
+                                .findFirst()
+                                .orElse("with so many comparisons, no number of seeds can")
+                        + ". " + learning(each)
                 : what + " find a difference of " + Words.accuracy(least)
                         + " in validation accuracy with probability .8.";
         OptionalInt equivalent = Power.seeds(rule.accuracyMargin(), spread, each, POWER_OF_EACH_SIDE);
@@ -94,12 +101,10 @@ public record Resolution(int seeds, int comparisons, double spread, boolean isMe
                 + (isFound ? "found." : "not found either.");
     }
 
-    /** Fewest pairs whose one-sided p can be as small. */
-    private static int fewest(double oneSidedLevel) {
-        int pairs = 1;
-        while (SignFlipTest.leastP(pairs, Alternative.GREATER) > oneSidedLevel) {
-            pairs++;
-        }
-        return pairs;
+    /** Fewest pairs whose one-sided p can be as small; empty if it never is. */
+    private static OptionalInt fewest(double oneSidedLevel) {
+        return IntStream.rangeClosed(1, MOST_PAIRS)
+                .filter(pairs -> SignFlipTest.leastP(pairs, Alternative.GREATER) <= oneSidedLevel)
+                .findFirst();
     }
 }
