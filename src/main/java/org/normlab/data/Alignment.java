@@ -1,7 +1,9 @@
 package org.normlab.data;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a model expects of samples that it was not trained on.
@@ -46,7 +48,11 @@ public record Alignment(SampleShape shape, List<String> classNames, List<String>
             throw new InvalidDataException("The model takes the columns %s; those of %s are %s."
                     .formatted(Excerpt.of(featureNames), data.name(), Excerpt.of(given)));
         }
-        int[] from = featureNames.stream().mapToInt(given::indexOf).toArray();
+        Map<String, Integer> places = new HashMap<>();
+        for (int feature = 0; feature < given.size(); feature++) {
+            places.put(given.get(feature), feature);
+        }
+        int[] from = featureNames.stream().mapToInt(places::get).toArray();
         float[] ordered = new float[values.length()];
         for (int i = 0; i < ordered.length; i++) {
             int feature = i % from.length;

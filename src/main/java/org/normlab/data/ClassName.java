@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** Names of classes: some are numbers, which are equal and ordered as numbers are. */
 final class ClassName {
-    private static final Pattern NUMBER = Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]{1,4})?");
+    private static final Pattern NUMBER = Pattern.compile("[-+]?([0-9]++\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]{1,4})?");
 
     private ClassName() {}
 

@@ -36,6 +36,11 @@ public final class Float32Loss {
         }
     }
 
+    /** Whether two numbers became one. */
+    public boolean isFound() {
+        return found.isPresent();
+    }
+
     /**
      * A warning in one sentence, if two numbers became one.
      *

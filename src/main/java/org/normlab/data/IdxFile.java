@@ -19,6 +19,9 @@ import java.util.zip.ZipException;
  */
 final class IdxFile {
     private static final int UNSIGNED_BYTE = 0x08;
+    /** A stream is read in parts, which are then joined. */
+    private static final int COPIES = 2;
+
     private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
     private final String source;
@@ -130,6 +133,7 @@ final class IdxFile {
 
     private static byte[] elements(String source, InputStream content, int[] shape) throws IOException {
         int expected = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+        HeapRoom.require(source, expected, COPIES);
         byte[] bytes = content.readNBytes(expected); // grows with what arrives
         if (bytes.length < expected) {
             throw new InvalidDataException("%s is cut short: its shape %s needs %s bytes after the header; found %s."

@@ -14,11 +14,14 @@ import java.util.List;
  * A NumPy array of the .npy format, versions 1.0 to 3.0. Numbers of at most 64 bits, bool and text are read as {@code
  * numpy.load} reads them, in either order of bytes and of axes; every other type is refused, pickles among them. In memory
  * the elements are little-endian and row-major.
- * <p>Memory: twice what the file holds, never what its header claims.
+ * <p>Memory: twice what the file holds, never what its header claims. What Java's heap has no room for is refused.
  */
 public final class NpyArray {
     /** The types that are written. */
     private static final List<String> WRITTEN = List.of("|u1", "|i1", "<i4", "<i8", "<f4", "<f8");
+
+    /** A stream is read in parts, which are then joined. */
+    static final int COPIES = 2;
 
     private final String source;
     private final NpyHeader header;
@@ -36,16 +39,23 @@ public final class NpyArray {
      */
     public static NpyArray read(Path file) {
         try (var in = new BufferedInputStream(Files.newInputStream(file))) {
-            return read("File " + file, in);
+            return read("File " + file, in, Files.size(file));
         } catch (IOException e) {
             throw InvalidDataException.unreadable(file, e);
         }
     }
 
-    /** Reads the stream to its end; {@code source} names the array in messages. */
-    static NpyArray read(String source, InputStream in) throws IOException {
+    /**
+     * Reads the stream to its end.
+     *
+     * @param source names the array in messages
+     * @param bytes of the stream, as those say who hold it; no more are read
+     */
+    static NpyArray read(String source, InputStream in, long bytes) throws IOException {
         var header = NpyHeader.read(source, in);
-        byte[] content = in.readNBytes(header.length()); // grows with what arrives
+        int most = (int) Math.min(header.length(), bytes);
+        HeapRoom.require(source, most, COPIES);
+        byte[] content = in.readNBytes(most); // grows with what arrives
         if (content.length < header.length()) {
             throw new InvalidDataException("%s is cut short: its %s needs %s bytes after the header; found %s."
                     .formatted(source, header.text(), header.length(), content.length));

@@ -128,8 +128,10 @@ record NpyHeader(NpyType type, boolean isFortran, int[] shape) {
     }
 
     private static long[] sizes(String source, String text) {
-        String[] parts = text.isBlank() ? new String[0] : text.strip().split("\\s*,\\s*");
-        return Arrays.stream(parts).mapToLong(part -> size(source, part)).toArray();
+        String[] parts = text.isBlank() ? new String[0] : text.strip().split(",");
+        return Arrays.stream(parts)
+                .mapToLong(part -> size(source, part.strip()))
+                .toArray();
     }
 
     /** At most one above the largest length, so that the product of two fits a long. Python 2 wrote an L behind it. */

@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -32,11 +33,19 @@ public final class Npz {
      */
     public static Map<String, NpyArray> read(Path file) {
         try (var zip = open(file)) {
-            var arrays = new TreeMap<String, NpyArray>();
-            for (String name : arrayNames(file, zip)) {
-                arrays.put(name, read(file, zip, name));
-            }
-            return Collections.unmodifiableMap(arrays);
+            return read(file, zip, arrayNames(file, zip));
+        } catch (IOException e) {
+            throw InvalidDataException.unreadable(file, e);
+        }
+    }
+
+    /**
+     * Some of the arrays by name, sorted; the others are not looked at.
+     * @throws InvalidDataException unless the file can be read and holds them
+     */
+    public static Map<String, NpyArray> read(Path file, List<String> names) {
+        try (var zip = open(file)) {
+            return read(file, zip, names);
         } catch (IOException e) {
             throw InvalidDataException.unreadable(file, e);
         }
@@ -144,6 +153,20 @@ public final class Npz {
         return "File %s, array %s".formatted(file, name);
     }
 
+    private static Map<String, NpyArray> read(Path file, ZipFile zip, List<String> names) {
+        long bytes = names.stream()
+                .map(name -> zip.getEntry(name + SUFFIX))
+                .filter(Objects::nonNull)
+                .mapToLong(ZipEntry::getSize)
+                .reduce(0, (all, more) -> Math.max(all, all + more)); // no less, if it overflows
+        HeapRoom.require("File " + file, bytes, 1);
+        var arrays = new TreeMap<String, NpyArray>();
+        for (String name : names) {
+            arrays.put(name, read(file, zip, name));
+        }
+        return Collections.unmodifiableMap(arrays);
+    }
+
     private static NpyArray read(Path file, ZipFile zip, String name) {
         ZipEntry entry = zip.getEntry(name + SUFFIX);
         if (entry == null) {
@@ -152,7 +175,7 @@ public final class Npz {
         }
         String source = source(file, name);
         try (var in = new CheckedInputStream(new BufferedInputStream(zip.getInputStream(entry)), new CRC32())) {
-            var array = NpyArray.read(source, in);
+            var array = NpyArray.read(source, in, entry.getSize());
             if (in.getChecksum().getValue() != entry.getCrc()) { // ZipFile itself does not look
                 throw new InvalidDataException(source + " is damaged: its CRC-32 is wrong; fetch the file again.");
             }

@@ -28,10 +28,11 @@ public final class NumpyData {
      * @throws InvalidDataException unless the arrays are there and suit each other
      */
     public static DataSet readSplit(String name, Path npz) {
-        NpyArray xTraining = Npz.read(npz, "x_train");
-        NpyArray xValidation = Npz.read(npz, "x_test");
-        ClassColumn training = NumpyLabels.of(Npz.read(npz, "y_train"));
-        ClassColumn validation = NumpyLabels.of(Npz.read(npz, "y_test"));
+        Map<String, NpyArray> arrays = Npz.read(npz, List.of("x_train", "x_test", "y_train", "y_test"));
+        NpyArray xTraining = arrays.get("x_train");
+        NpyArray xValidation = arrays.get("x_test");
+        ClassColumn training = NumpyLabels.of(arrays.get("y_train"));
+        ClassColumn validation = NumpyLabels.of(arrays.get("y_test"));
         requireOneEach(xTraining, training);
         requireOneEach(xValidation, validation);
         Classes classes = Classes.of(training.and(validation));
@@ -51,7 +52,8 @@ public final class NumpyData {
      * @throws InvalidDataException unless the arrays are there and suit each other
      */
     public static UnsplitData readUnsplit(String name, Path npz) {
-        return unsplit(name, Npz.read(npz, "x"), Npz.read(npz, "y"), digests(npz));
+        Map<String, NpyArray> arrays = Npz.read(npz, List.of("x", "y"));
+        return unsplit(name, arrays.get("x"), arrays.get("y"), digests(npz));
     }
 
     /**

@@ -69,7 +69,11 @@ public record SampleShape(List<Integer> sizes) {
 
     /** The number of values: the product of the sizes. */
     public int features() {
-        return sizes.stream().reduce(1, (a, b) -> a * b);
+        int features = 1;
+        for (int size : sizes) {
+            features *= size;
+        }
+        return features;
     }
 
     /** Such as {@code 28x28}, {@code 32x32x3} or {@code 4}. */

@@ -55,17 +55,11 @@ public record Image(String name, int height, int width, float[] pixels) {
 
     /** Every new pixel is the mean of the area that it covers, of which pixels at the edge count in part. */
     private Image scaled(int toHeight, int toWidth) {
-        double[] rows = new double[height * toWidth];
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < toWidth; x++) {
-                int row = y * width;
-                rows[y * toWidth + x] = mean(x, width, toWidth, from -> pixels[row + from]);
-            }
-        }
         float[] scaled = new float[toHeight * toWidth];
         for (int i = 0; i < scaled.length; i++) {
             int column = i % toWidth;
-            scaled[i] = (float) mean(i / toWidth, height, toHeight, from -> rows[from * toWidth + column]);
+            IntToDoubleFunction ofRow = y -> mean(column, width, toWidth, x -> pixels[y * width + x]);
+            scaled[i] = (float) mean(i / toWidth, height, toHeight, ofRow);
         }
         return new Image(name, toHeight, toWidth, scaled);
     }

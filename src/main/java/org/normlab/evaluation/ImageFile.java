@@ -7,12 +7,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.normlab.data.HeapRoom;
 import org.normlab.data.InvalidDataException;
 import org.normlab.data.NpyArray;
 
 /** Images in a file: one of PNG, JPEG or GIF, one or several of .npy. */
 final class ImageFile {
     private static final long LARGEST_NPY = 256 << 20;
+    /** As a number, as a pixel of all images, and as one of its own. */
+    private static final int BYTES_A_PIXEL = Double.BYTES + 2 * Float.BYTES;
+
     private static final int BRIGHTEST = 255;
 
     private ImageFile() {}
@@ -41,6 +45,7 @@ final class ImageFile {
         }
         int height = shape[shape.length - 2];
         int width = shape[shape.length - 1];
+        HeapRoom.require("File " + file, (long) Arrays.stream(shape).reduce(1, (a, b) -> a * b), BYTES_A_PIXEL);
         float[] all = pixels(file, array);
         if (shape.length == 2) {
             return List.of(new Image(file.toString(), height, width, all));

@@ -21,6 +21,8 @@ record PictureHeader(String format, int orientation, Optional<String> objection)
     private static final int UPRIGHT = 1;
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final int CHECK_SUM = 4;
+    /** As many bytes as Exif has in a JPEG. */
+    private static final int MOST_LOOKED_AT = 1 << 16;
 
     private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8};
     private static final int END = 0xd9;
@@ -58,8 +60,8 @@ record PictureHeader(String format, int orientation, Optional<String> objection)
                 int length = Math.max(0, in.readInt());
                 type = new String(in.readNBytes(4), StandardCharsets.ISO_8859_1);
                 boolean isLookedAt = type.equals("IHDR") || type.equals("eXIf");
-                byte[] content = isLookedAt ? in.readNBytes(length) : new byte[0];
-                in.skipNBytes(length - content.length + CHECK_SUM);
+                byte[] content = isLookedAt ? in.readNBytes(Math.min(length, MOST_LOOKED_AT)) : new byte[0];
+                in.skipNBytes((long) length - content.length + CHECK_SUM);
                 if (type.equals("IHDR") && content.length > 9) {
                     isCoarseGray = content[8] < BYTE && content[9] == 0;
                 } else if (type.equals("eXIf")) {

@@ -56,6 +56,9 @@ public final class KerasWeights {
             throw new InvalidDataException("File " + file + " cannot be read: " + e.getMessage() + ".");
         } catch (InvalidDataException e) {
             throw e;
+        } catch (StackOverflowError e) { // jHDF follows a file's groups wherever they lead
+            throw new InvalidDataException("File " + file
+                    + " is damaged: its groups are nested without end. Save it again, or fetch it again.");
         } catch (RuntimeException e) { // jHDF's own, and those of Java, of which damaged files cause many
             throw new InvalidDataException(
                     "File " + file + " is damaged: " + reason(e) + ". Save it again, or fetch it again.");
@@ -64,6 +67,6 @@ public final class KerasWeights {
 
     private static String reason(RuntimeException e) {
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return message.lines().findFirst().orElse("").replaceAll("[.\\s]+$", "");
+        return message.lines().findFirst().orElse("").strip().replaceAll("\\.$", "");
     }
 }

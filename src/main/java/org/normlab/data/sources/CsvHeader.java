@@ -6,12 +6,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.normlab.data.Excerpt;
 import org.normlab.data.InvalidDataException;
 
 /** The first line of a CSV file, which names its columns. */
 final class CsvHeader {
+    private static final Pattern UNNAMED = Pattern.compile("Unnamed: \\d+.*");
+
     private final Path file;
     private final List<String> names;
 
@@ -85,7 +88,7 @@ final class CsvHeader {
                         "File %s: column %s has no name: leave it out if it numbers the rows, as pandas writes it without index=False; otherwise name it."
                                 .formatted(file, column + 1));
             }
-            if (name.matches("Unnamed: \\d+.*")) {
+            if (UNNAMED.matcher(name).matches()) {
                 throw new InvalidDataException(
                         "File %s: column %s is called '%s', which is what pandas calls a column without a name: leave it out if it numbers the rows; otherwise name it."
                                 .formatted(file, column + 1, Excerpt.of(name)));

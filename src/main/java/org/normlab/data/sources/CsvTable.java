@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.normlab.data.Excerpt;
 import org.normlab.data.Float32Loss;
@@ -95,11 +96,11 @@ final class CsvTable {
 
     /** What is suspicious about the numbers, each in one sentence. */
     List<String> warnings() {
-        return Stream.iterate(0, column -> column < losses.length, column -> column + 1)
-                .flatMap(
-                        column -> losses[column]
-                                .warning("File %s: the column %s".formatted(file, Excerpt.of(features.get(column))))
-                                .stream())
+        return IntStream.range(0, losses.length)
+                .filter(column -> losses[column].isFound())
+                .mapToObj(column -> losses[column]
+                        .warning("File %s: the column %s".formatted(file, Excerpt.of(features.get(column))))
+                        .orElseThrow())
                 .toList();
     }
 
