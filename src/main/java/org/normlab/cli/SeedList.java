@@ -1,9 +1,11 @@
 package org.normlab.cli;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.normlab.experiment.PlannedRun;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -38,6 +40,10 @@ record SeedList(List<Long> seeds) {
             }
             for (long seed = first; seed <= last; seed++) {
                 seeds.add(seed);
+            }
+            if (seeds.size() > PlannedRun.MOST) {
+                throw new TypeConversionException(String.format(
+                        Locale.ROOT, "there are more than %,d seeds; take fewer", PlannedRun.MOST));
             }
         }
         return new SeedList(List.copyOf(seeds));

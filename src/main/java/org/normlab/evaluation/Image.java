@@ -14,6 +14,8 @@ import org.normlab.data.Range;
  */
 public record Image(String name, int height, int width, float[] pixels) {
     private static final int WHITE = 255;
+    /** That scaling keeps on its way. */
+    private static final long MOST_VALUES = 1 << 24;
 
     /**
      * What is done so that an image suits a model.
@@ -24,7 +26,7 @@ public record Image(String name, int height, int width, float[] pixels) {
      */
     public record Fitting(boolean scale, boolean invert) {}
 
-    /** @throws InvalidDataException if it is of another size and not to be scaled */
+    /** @throws InvalidDataException if it is of another size and not to be scaled, or so tall that scaling takes too much */
     Image fitted(int toHeight, int toWidth, Fitting fitting) {
         boolean fits = height == toHeight && width == toWidth;
         if (!fits && !fitting.scale) {
@@ -55,11 +57,22 @@ public record Image(String name, int height, int width, float[] pixels) {
 
     /** Every new pixel is the mean of the area that it covers, of which pixels at the edge count in part. */
     private Image scaled(int toHeight, int toWidth) {
+        if ((long) height * toWidth > MOST_VALUES) {
+            throw new InvalidDataException(
+                    "File %s is an image of %sx%s pixels, too unlike %sx%s to be scaled to that: cut out a part of it."
+                            .formatted(name, height, width, toHeight, toWidth));
+        }
+        double[] rows = new double[height * toWidth];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < toWidth; x++) {
+                int row = y * width;
+                rows[y * toWidth + x] = mean(x, width, toWidth, from -> pixels[row + from]);
+            }
+        }
         float[] scaled = new float[toHeight * toWidth];
         for (int i = 0; i < scaled.length; i++) {
             int column = i % toWidth;
-            IntToDoubleFunction ofRow = y -> mean(column, width, toWidth, x -> pixels[y * width + x]);
-            scaled[i] = (float) mean(i / toWidth, height, toHeight, ofRow);
+            scaled[i] = (float) mean(i / toWidth, height, toHeight, from -> rows[from * toWidth + column]);
         }
         return new Image(name, toHeight, toWidth, scaled);
     }

@@ -3,6 +3,8 @@ package org.normlab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +17,20 @@ class SeedListTest {
         assertThat(SeedList.parse("0-3").seeds()).containsExactly(0L, 1L, 2L, 3L);
         assertThat(SeedList.parse("5,1").seeds()).containsExactly(1L, 5L);
         assertThat(SeedList.parse("0-2, 1,7").seeds()).containsExactly(0L, 1L, 2L, 7L);
+    }
+
+    @Test
+    void aMillionSeedsAreTheMost() {
+        assertThat(SeedList.parse(ranges(1000)).seeds()).hasSize(1_000_000);
+        assertThatThrownBy(() -> SeedList.parse(ranges(1001)))
+                .hasMessage("there are more than 1,000,000 seeds; take fewer");
+    }
+
+    /** So many times a thousand seeds. */
+    private static String ranges(int thousands) {
+        return IntStream.range(0, thousands)
+                .mapToObj(i -> i + "000-" + i + "999")
+                .collect(Collectors.joining(","));
     }
 
     @ParameterizedTest

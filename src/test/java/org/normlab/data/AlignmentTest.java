@@ -3,9 +3,13 @@ package org.normlab.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What a model with the classes cat, dog, eel and the features width, height makes of other data. */
 class AlignmentTest {
@@ -16,6 +20,27 @@ class AlignmentTest {
     void classesAreFoundByName() {
         Samples samples = MODEL.validation(data(List.of("eel", "cat"), List.of(), 0, 1));
         assertThat(samples.labels()).containsExactly(2, 0);
+    }
+
+    /** Each was looked for among all. */
+    @Test
+    @Timeout(10)
+    void aHundredThousandFeaturesAreFoundByTheirNames() {
+        List<String> names =
+                IntStream.range(0, 100_000).mapToObj(i -> "feature " + i).toList();
+        List<String> reversed = new ArrayList<>(names);
+        Collections.reverse(reversed);
+        float[] values = new float[names.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i;
+        }
+        SampleShape shape = SampleShape.vector(values.length);
+        Samples samples = new Samples(shape, new Values.Floats(values), new int[] {0});
+        DataSet other = new DataSet("other", samples, samples, List.of("cat"), reversed, List.of(), Map.of());
+        Values ordered = new Alignment(shape, List.of("cat"), names).validation(other).values();
+        assertThat(ordered.get(0)).isEqualTo(99_999);
+        assertThat(ordered.get(1)).isEqualTo(99_998);
+        assertThat(ordered.get(99_999)).isZero();
     }
 
     @Test

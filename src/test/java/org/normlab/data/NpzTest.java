@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -219,6 +220,43 @@ class NpzTest {
                 "a",
                 ", array a is cut short: its dtype <f4 and shape [60000, 28, 28] needs 188160000 bytes"
                         + " after the header; found 4.");
+    }
+
+    /** By the sizes that the archive itself lists; one array alone may be smaller than the heap. */
+    @Test
+    void arraysThatTogetherExceedTheHeapAreRefusedBeforeOneIsRead() {
+        int arrays = (int) (Runtime.getRuntime().maxMemory() / 4e9) + 2;
+        Map<String, byte[]> members = new TreeMap<>();
+        IntStream.range(0, arrays).forEach(i -> members.put("a%03d.npy".formatted(i), SEVEN));
+        byte[] archive = Bytes.zip(members);
+        byte[] size = Bytes.littleEndian(SEVEN.length);
+        for (int i = 0; i < arrays; i++) {
+            byte[] name = "a%03d.npy".formatted(i).getBytes(StandardCharsets.US_ASCII);
+            int inDirectory = lastIndexOf(archive, name) - 22; // the size stands before the name's length
+            assertThat(Arrays.copyOfRange(archive, inDirectory, inDirectory + 4)).isEqualTo(size);
+            System.arraycopy(Bytes.littleEndian(-16), 0, archive, inDirectory, 4);
+        }
+        Path file = file(archive);
+        assertThatThrownBy(() -> Npz.read(file))
+                .isInstanceOf(InvalidDataException.class)
+                .hasMessageStartingWith("File %s holds %,d bytes, and Java's heap has room for", file, arrays * 4_294_967_280L);
+    }
+
+    /** Splitting at a comma with all blanks around it looked through them again for each. */
+    @Test
+    @Timeout(10)
+    void aShapeOfManyBlanksIsReadAtOnce() {
+        String shape = "(1," + "1 ".repeat(1) + " ".repeat(60_000) + "1)";
+        byte[] array = Bytes.npy(Bytes.dict("|u1", shape), Bytes.of(7));
+        Map<String, byte[]> members = new TreeMap<>();
+        IntStream.range(0, 20).forEach(i -> members.put(i + ".npy", array));
+        Path file = file(Bytes.zip(members));
+        for (int i = 0; i < 20; i++) {
+            String name = Integer.toString(i);
+            assertThatThrownBy(() -> Npz.read(file, name))
+                    .isInstanceOf(InvalidDataException.class)
+                    .hasMessageContaining("has a shape that holds '1  ");
+        }
     }
 
     @Test

@@ -257,6 +257,33 @@ class ImageFileTest {
         }
     }
 
+    /** Scaling takes the rows first; of so many the product fitted no int. */
+    @Test
+    void aPictureThatIsTooTallToBeScaledIsRefused() {
+        Image tall = new Image("tall.npy", 700_000, 1, new float[700_000]);
+        assertThatThrownBy(() -> tall.fitted(28, 28, SCALED))
+                .isInstanceOf(InvalidDataException.class)
+                .hasMessage("File tall.npy is an image of 700000x1 pixels, too unlike 28x28 to be scaled to that: cut out a part"
+                        + " of it.");
+        assertThatThrownBy(() -> tall.fitted(28, 5000, SCALED)).isInstanceOf(InvalidDataException.class);
+        assertThat(new Image("tall.npy", 500_000, 1, new float[500_000]).fitted(28, 28, SCALED).pixels())
+                .hasSize(28 * 28);
+    }
+
+    /** With its check sum the length of this chunk fits no int: what is in it was read as chunks of their own. */
+    @Test
+    void aChunkAsLongAsThereCanBeIsPassedOver() throws IOException {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(png);
+        out.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
+        out.writeInt(Integer.MAX_VALUE);
+        out.writeBytes("teXt");
+        out.writeInt(0);
+        out.writeBytes("acTL");
+        Path file = Files.write(temp.resolve("long.png"), png.toByteArray());
+        assertThat(PictureHeader.read(file).objection()).isEmpty();
+    }
+
     private static void assertRefused(Path file, String sentence) {
         assertThatThrownBy(() -> ImageFile.read(file, 2, 2, AS_IT_IS))
                 .isInstanceOf(InvalidDataException.class)

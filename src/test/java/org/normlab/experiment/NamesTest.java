@@ -55,6 +55,16 @@ class NamesTest {
     }
 
     @Test
+    void aVeryLongNameIsRefusedWithoutBeingShownAsAWhole() {
+        assertThat(Names.objection("a-".repeat(50_000) + "a"))
+                .contains("has at most 230 characters, because folders are called after it; got 100001: \""
+                        + "a-".repeat(115) + "...\".");
+        assertThat(Names.objection("-".repeat(100_000)))
+                .contains("has lower-case letters, digits, and single dashes and points between them; got \""
+                        + "-".repeat(230) + "...\".");
+    }
+
+    @Test
     void oneCharacterMoreIsRefused() {
         assertThatThrownBy(() -> TinyExperiment.arms(LONGEST + "b"))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -9,6 +9,8 @@ import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -204,6 +206,26 @@ class WrongKerasFileTest {
                     .isTrue();
         }
         assertThat(refused).isGreaterThan(50);
+    }
+
+    /** Its groups hang in a tree; here a branch of the tree is the tree itself. */
+    @Test
+    void aFileWhoseGroupsContainThemselves() throws IOException, URISyntaxException {
+        byte[] content = Files.readAllBytes(KerasWeightsTest.golden("batch-norm.weights.h5"));
+        int changed = 0;
+        for (int tree = 0; tree + 40 < content.length; tree++) {
+            if (Arrays.equals(content, tree, tree + 5, new byte[] {'T', 'R', 'E', 'E', 0}, 0, 5)) {
+                content[tree + 5] = 1; // a branch, no leaf
+                ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN).putLong(tree + 32, tree);
+                changed++;
+            }
+        }
+        assertThat(changed).isPositive();
+        Path file = Files.write(temp.resolve("endless.weights.h5"), content);
+        assertThatThrownBy(() -> KerasWeights.read(file, KerasWeightsTest.shapes("batch-norm")))
+                .isInstanceOf(InvalidDataException.class)
+                .hasMessage("File " + file
+                        + " is damaged: its groups are nested without end. Save it again, or fetch it again.");
     }
 
     private static WritableGroup variables(WritableHdfFile file, String layer) {

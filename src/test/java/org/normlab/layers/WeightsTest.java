@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.normlab.layers.normalization.BatchNormalization;
+import org.normlab.optimizers.Gradients;
 import org.normlab.testing.Tensors;
 import org.normlab.testing.TestRuntime;
 import org.tensorflow.EagerSession;
 import org.tensorflow.Graph;
+import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
 
 class WeightsTest {
     private static final Sequential MODEL = Sequential.of(Dense.of(3), BatchNormalization.keras());
@@ -68,6 +73,29 @@ class WeightsTest {
         Map<String, float[]> after = readFromGraph(7, Map.of("batch_normalization/moving_mean", new float[] {1, 2, 3}));
         assertThat(after.get("batch_normalization/moving_mean")).containsExactly(1, 2, 3);
         assertThat(after.get("dense/kernel")).containsExactly(before.get("dense/kernel"));
+    }
+
+    /** A session optimises the whole graph for each new fetch: one by one, these took a minute. */
+    @Test
+    @Timeout(30)
+    void allWeightsOfADeepModelAreReadAndSetAtOnce() {
+        Layer[] layers =
+                IntStream.range(0, 100).mapToObj(i -> Dense.of(2)).toArray(Layer[]::new);
+        try (Graph graph = new Graph();
+                Session session = TestRuntime.get().session(graph)) {
+            Ops tf = Ops.create(graph);
+            Variables variables = Variables.create(tf, 7);
+            Operand<TFloat32> x = tf.constant(new float[][] {{1, 2}});
+            Operand<TFloat32> y = Sequential.of(layers).call(Context.of(tf, variables, Mode.TRAINING), x);
+            Gradients.of(tf, variables, y);
+            Map<String, float[]> read = Weights.read(graph, session, variables);
+            assertThat(read).hasSize(200);
+            read.put("dense_99/bias", new float[] {5, 7});
+            Weights.assign(graph, session, variables, read);
+            Map<String, float[]> again = Weights.read(graph, session, variables);
+            read.forEach((name, values) ->
+                    assertThat(again.get(name)).as(name).containsExactly(values));
+        }
     }
 
     @Test

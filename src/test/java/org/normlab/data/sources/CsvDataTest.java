@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +38,36 @@ class CsvDataTest {
         assertThat(((Values.Floats) flowers.samples().values()).array()).containsExactly(.5f, 1, -20, 3, 7, 4);
         assertThat(flowers.name()).isEqualTo("data.csv");
         assertThat(flowers.sha256()).containsOnlyKeys("data.csv");
+    }
+
+    /** A cell of many digits was tried at each of them. */
+    @Test
+    @Timeout(10)
+    void aCellThatIsNearlyANumberIsRefusedAtOnce() {
+        String digits = "1".repeat(500_000);
+        assertThatThrownBy(() -> read("species,a\nx,1\ny," + digits + "x\n"))
+                .isInstanceOf(InvalidDataException.class)
+                .hasMessageContaining("line 3: a is '" + "1".repeat(40) + "...'; expected a finite number");
+        assertThatThrownBy(() -> read("species,a\n" + digits + "x,1\n"))
+                .isInstanceOf(InvalidDataException.class)
+                .hasMessageContaining("only the class");
+    }
+
+    /** It took as many seconds as there are tenths here: a pattern and a shape for every column and value. */
+    @Test
+    void aHundredThousandColumnsTakeTheTimeOfTheirNumbers() throws IOException {
+        int columns = 100_000;
+        StringBuilder csv = new StringBuilder("species");
+        IntStream.range(0, columns).forEach(i -> csv.append(",c").append(i));
+        for (int row = 0; row < 20; row++) {
+            csv.append(row % 2 == 0 ? "\nx" : "\ny").append((row % 3 == 0 ? ",1.5" : ",-.5").repeat(columns));
+        }
+        read("species,a\nx,1\ny,2\n");
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadCpuTime();
+        UnsplitData data = read(csv.toString());
+        assertThat(data.samples().features()).isEqualTo(columns);
+        assertThat((threads.getCurrentThreadCpuTime() - before) / 1e9).isLessThan(2.5);
     }
 
     /** Numbers are ordered by their size, text by its characters; there is no class that no row has. */

@@ -302,6 +302,31 @@ class SpecificationTest {
                 .hasToString("Dense(units=8, activation=tanh, kernel_initializer=he_normal)");
     }
 
+    /** A grid of many arms would otherwise build as many models, and look through the data as often. */
+    @Test
+    void armsThatDifferOnlyInHowTheyTrainShareTheirModel() {
+        List<Arm> arms = read(
+                        """
+                        name: shared
+                        model: [{dense: {units: 8, activation: relu}}]
+                        arms:
+                          plain: {}
+                          slow: {learning-rate: .0001}
+                          small: {batch-size: 4, optimizer: sgd, label-noise: .5}
+                          scaled: {input: divided-by-maximum}
+                          he: {initializer: he-normal}
+                          logits: {loss: from-logits}
+                          batch: {normalization: batch}
+                          batch-first: {normalization: batch, placement: before-activation}
+                        """)
+                .experiment()
+                .on(ROWS)
+                .arms();
+        assertThat(arms.subList(1, 3)).allSatisfy(arm -> assertThat(arm.model()).isSameAs(arms.get(0).model()));
+        assertThat(arms.stream().map(arm -> arm.model().toString()).distinct()).hasSize(6);
+        assertThat(arms.get(1).fit().orElseThrow()).isSameAs(arms.get(0).fit().orElseThrow());
+    }
+
     private static Specification read(String text) {
         return SpecificationReader.read("test.yaml", text, List.of());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.normlab.report.ResultsFixture;
 
@@ -32,6 +33,16 @@ class ResolutionTest {
         assertThat(new Resolution(3, 3, .002, false).text().replace("\n ", ""))
                 .contains("learns with 3 of 3 and another with 0 of 3 is not found either."); // .031 of .017
         assertThat(new Resolution(6, 3, .002, false).text().replace("\n ", "")).contains("that takes at least 7.");
+    }
+
+    /** The test draws some of the ways of many pairs, so its p never gets smaller than 1 of 20,001. */
+    @Test
+    @Timeout(20)
+    void amongThousandsOfArmsNoNumberOfSeedsFindsADifference() {
+        assertThat(new Resolution(3, 9_999, .002, false).text().replace("\n ", ""))
+                .startsWith(
+                        "3 seeds cannot find a difference in mean accuracy, loss or seconds, however large: with so many"
+                                + " comparisons, no number of seeds can. That one arm");
     }
 
     @Test
