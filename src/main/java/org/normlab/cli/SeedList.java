@@ -42,8 +42,8 @@ record SeedList(List<Long> seeds) {
                 seeds.add(seed);
             }
             if (seeds.size() > PlannedRun.MOST) {
-                throw new TypeConversionException(String.format(
-                        Locale.ROOT, "there are more than %,d seeds; take fewer", PlannedRun.MOST));
+                throw new TypeConversionException(
+                        String.format(Locale.ROOT, "there are more than %,d seeds; take fewer", PlannedRun.MOST));
             }
         }
         return new SeedList(List.copyOf(seeds));

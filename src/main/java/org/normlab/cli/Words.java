@@ -52,7 +52,7 @@ final class Words {
     static String duration(Estimate estimate, Collection<PlannedRun> runs) {
         Estimate.Timed arms = estimate.timed(runs);
         if (arms.timed() == 0) {
-            return "how long they take is not known, because TensorFlow takes long to prepare such deep models";
+            return "how long they take is not known, because even a few steps of such large models take long";
         }
         return "about " + duration(estimate.seconds(runs)) + " on this machine"
                 + (arms.timed() < arms.all()

@@ -42,7 +42,7 @@ public final class Sha256 {
     }
 
     /** An empty digest, to be added to. */
-    static MessageDigest digest() {
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -56,7 +56,7 @@ public final class Sha256 {
     }
 
     /** The digest of what was added so far; takes it once. */
-    static String of(MessageDigest digest) {
+    public static String of(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -17,6 +17,7 @@ import org.normlab.data.Sha256;
 import org.normlab.files.Trouble;
 import org.normlab.files.WholeFile;
 import org.normlab.training.Checkpoints;
+import org.normlab.training.RunSize;
 import org.normlab.training.TrainingState;
 
 /**
@@ -29,6 +30,9 @@ final class CheckpointFolder implements Checkpoints {
     private static final String POINTER = "checkpoint.json";
     private static final String PREFIX = "checkpoint-";
     private static final String SUFFIX = ".npz";
+
+    /** A state is put together in memory, and no array there is longer. */
+    private static final long MOST_BYTES = Integer.MAX_VALUE - (1 << 20);
 
     private static final Pattern STATE = Pattern.compile(PREFIX + "(\\d{1,18})" + Pattern.quote(SUFFIX));
 
@@ -48,6 +52,11 @@ final class CheckpointFolder implements Checkpoints {
         this.identitySha256 = identitySha256;
         this.schedule = schedule;
         this.notes = notes;
+    }
+
+    /** Whether the state of a run of that size can be saved. */
+    static boolean hasRoomFor(RunSize run) {
+        return run.weights() + run.slots() <= MOST_BYTES;
     }
 
     private record Pointer(int schemaVersion, String identitySha256, String file, String fileSha256) {}

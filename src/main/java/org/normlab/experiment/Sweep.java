@@ -18,10 +18,12 @@ import org.normlab.files.FolderLock;
 import org.normlab.layers.ModelSummary;
 import org.normlab.layers.Sequential;
 import org.normlab.layers.ShapeInference;
+import org.normlab.training.Checkpoints;
 import org.normlab.training.History;
 import org.normlab.training.RunSize;
 import org.normlab.training.TensorFlowRuntime;
 import org.normlab.training.Trainer;
+import org.normlab.weights.NpzWeights;
 import org.tensorflow.ndarray.Shape;
 
 /** Makes the missing runs of an experiment into a results folder. */
@@ -107,7 +109,7 @@ public final class Sweep {
         Estimate estimate = Estimate.measure(
                 runtime,
                 arms.stream().filter(armsToRun::contains).toList(),
-                arm -> models.get(arm.model()).rows().size(),
+                arm -> models.get(arm.model()),
                 settings,
                 data,
                 interrupted);
@@ -184,12 +186,20 @@ public final class Sweep {
         String identity = header.specification().identitySha256(run.seed());
         CheckpointFolder kept =
                 store.checkpoints(run, identity, policy.checkpoints(), sentence -> listener.noted(run, sentence));
+        boolean isSaved = CheckpointFolder.hasRoomFor(size(run.arm()));
+        if (!isSaved) {
+            listener.noted(run, "its weights are too many for a checkpoint, so a crash would make it begin again.");
+        }
         Trainer trainer =
                 new Trainer(runtime, run.arm().recipe(), run.arm().options(settings.training()), settings.probes());
         History history;
         try {
             history = trainer.train(
-                    run.arm().noise().on(data, run.seed()), run.seed(), listener.runStarted(run), interrupted, kept);
+                    run.arm().noise().on(data, run.seed()),
+                    run.seed(),
+                    listener.runStarted(run),
+                    interrupted,
+                    isSaved ? kept : Checkpoints.NONE);
         } catch (RuntimeException e) {
             // A run that throws is data, too: written down, and the sweep goes on.
             RunRecord record = RunRecord.threw(header, String.valueOf(e.getMessage()), provenance(startedAt));
@@ -203,6 +213,11 @@ public final class Sweep {
         store.save(record, history, data, settings.keepWeights());
         kept.delete();
         return Optional.of(record);
+    }
+
+    private RunSize size(Arm arm) {
+        return RunSize.of(
+                arm.recipe(), models.get(arm.model()), arm.options(settings.training()), settings.probes(), data);
     }
 
     private RunSpecification specification(Arm arm) {
@@ -254,6 +269,9 @@ public final class Sweep {
             try {
                 ModelSummary model = models.computeIfAbsent(arm.model(), one -> shapes.summary(one, sample));
                 RunSize.require(arm.recipe(), model, arm.options(settings.training()), settings.probes(), data);
+                if (settings.keepWeights()) {
+                    NpzWeights.requireRoom(model.shapes());
+                }
             } catch (IllegalArgumentException e) {
                 throw new InvalidExperimentException(
                         "Arm " + arm.name() + " cannot be trained on this data: " + e.getMessage());

@@ -81,7 +81,9 @@ public final class Conv2D implements KernelLayer {
         }
         // oneDNN gives the output of an empty batch the shape of its input.
         long[] images = {shape.get(0), shape.get(1) - kernelSize + 1, shape.get(2) - kernelSize + 1, filters};
-        TensorSize.require(this + ": its output", Shape.of(images));
+        if (shape.get(0) != Shape.UNKNOWN_SIZE) {
+            TensorSize.require(this + ": its output", Shape.of(images));
+        }
         if (shape.get(0) == 0) {
             Operand<TFloat32> y = tf.reshape(ofNothing(tf, x, kernel), tf.constant(images));
             return activation.call(tf, tf.nn.biasAdd(y, bias));

@@ -47,6 +47,19 @@ public record ModelSummary(List<Row> rows, long trainable, long nonTrainable, Ma
         return activations;
     }
 
+    /**
+     * About how many products its kernels take for one example: of each layer its parameters times the places, such as
+     * pixels, of its output.
+     */
+    public long products() {
+        long products = 0;
+        for (Row row : rows) {
+            long channels = Math.max(1, row.output.numDimensions() < 2 ? 1 : row.output.get(-1));
+            products += TensorSize.times(row.parameters, TensorSize.of(row.output) / channels);
+        }
+        return products;
+    }
+
     /** The table, as a person reads it. */
     @Override
     public String toString() {

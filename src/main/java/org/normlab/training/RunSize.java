@@ -30,9 +30,14 @@ public record RunSize(long weights, long gradients, long slots, long activations
     /**
      * The size of a run.
      *
-     * @param model summary of the recipe's model
-     * @param batchSize samples of the largest batch with a gradient
+     * @param model summary of the recipe's model for these samples
      */
+    public static RunSize of(
+            Recipe recipe, ModelSummary model, TrainingOptions options, ProbeSchedule probes, DataSet data) {
+        return of(recipe, model, withGradient(options, probes, data));
+    }
+
+    /** @param batchSize samples of the largest batch with a gradient */
     static RunSize of(Recipe recipe, ModelSummary model, int batchSize) {
         long trainable = TensorSize.times(Float.BYTES, model.trainable());
         int bytes = recipe.precision() == Precision.BFLOAT16 ? Short.BYTES : Float.BYTES;
@@ -52,12 +57,17 @@ public record RunSize(long weights, long gradients, long slots, long activations
      */
     public static void require(
             Recipe recipe, ModelSummary model, TrainingOptions options, ProbeSchedule probes, DataSet data) {
-        int training = data.training().count();
-        int probed = probes.isNever() ? 0 : Math.min(Probes.SAMPLES, training);
-        int withGradient = Math.max(Math.min(options.batchSize(), training), probed);
+        int withGradient = withGradient(options, probes, data);
         int validated = Math.min(Validation.BATCH_SIZE, data.validation().count());
         requireTensors(model, Math.max(withGradient, validated));
         of(recipe, model, withGradient).requireAtMost(PhysicalMemory.bytes(), withGradient);
+    }
+
+    /** A step takes a batch of the options, and a probe, which has a gradient as well, a batch of its own. */
+    private static int withGradient(TrainingOptions options, ProbeSchedule probes, DataSet data) {
+        int training = data.training().count();
+        int probed = probes.isNever() ? 0 : Math.min(Probes.SAMPLES, training);
+        return Math.max(Math.min(options.batchSize(), training), probed);
     }
 
     /**
@@ -76,7 +86,7 @@ public record RunSize(long weights, long gradients, long slots, long activations
     }
 
     /** All of it. */
-    long bytes() {
+    public long bytes() {
         long bytes = weights;
         for (long more : new long[] {gradients, slots, activations}) {
             bytes = bytes + more < 0 ? Long.MAX_VALUE : bytes + more;

@@ -54,8 +54,13 @@ public record TrainingOptions(
 
     /** The steps of a whole run on that many samples. */
     public long steps(int samples) {
-        long all = (long) epochs * ((samples + batchSize - 1) / batchSize);
+        long all = epochs * stepsInEpoch(samples);
         return Math.min(all, maxSteps.orElse(all));
+    }
+
+    /** The steps of one epoch on that many samples. */
+    long stepsInEpoch(int samples) {
+        return ((long) samples + batchSize - 1) / batchSize;
     }
 
     /** Whether the last of these epochs is the last of the run, for what its validation says. */

@@ -106,10 +106,10 @@ final class TrainingRun {
     /** The steps that are left of this epoch; returns something only if the run must end. */
     private Optional<Stop> makeSteps() {
         int[] order = Shuffle.permutation(sampleCount, seed, epoch);
-        int stepsInEpoch = (sampleCount + options.batchSize() - 1) / options.batchSize();
+        int stepsInEpoch = Math.toIntExact(options.stepsInEpoch(sampleCount));
         while (stepInEpoch < stepsInEpoch && !options.reached(steps)) {
             int from = stepInEpoch * options.batchSize();
-            int to = Math.min(from + options.batchSize(), sampleCount);
+            int to = from + Math.min(options.batchSize(), sampleCount - from);
             double loss = makeStep(Arrays.copyOfRange(order, from, to));
             if (!Double.isFinite(loss)) {
                 String reason =

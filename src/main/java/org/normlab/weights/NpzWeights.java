@@ -6,11 +6,13 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.normlab.data.NpyArray;
 import org.normlab.data.Npz;
 import org.normlab.files.WholeFile;
+import org.normlab.layers.TensorSize;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -30,8 +32,28 @@ import org.tensorflow.ndarray.Shape;
  */
 public final class NpzWeights {
     private static final String FLOAT32 = "<f4";
+    /** A file is put together in memory, where an array has at most so many bytes; a megabyte is left for names. */
+    private static final long MOST_BYTES = Integer.MAX_VALUE - (1 << 20);
 
     private NpzWeights() {}
+
+    /**
+     * Makes sure that weights of those shapes can be written; best asked before they are trained.
+     *
+     * @throws IllegalArgumentException if together they take more than an array of Java's holds, some two gigabytes
+     */
+    public static void requireRoom(Map<String, Shape> shapes) {
+        long bytes = TensorSize.times(
+                Float.BYTES, shapes.values().stream().mapToLong(TensorSize::of).sum());
+        if (bytes > MOST_BYTES) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "Its weights take %,d bytes, and a file can keep at most %,d: choose fewer units or filters, or do not"
+                            + " keep the weights.",
+                    bytes,
+                    MOST_BYTES));
+        }
+    }
 
     /**
      * Writes weights, in place of what the file held before. The same weights always give the same bytes.

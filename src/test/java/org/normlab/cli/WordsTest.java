@@ -37,8 +37,7 @@ class WordsTest {
         assertThat(Words.duration(new Estimate(Map.of("raw", minutes)), runs))
                 .isEqualTo("about 20 minutes on this machine, by the 1 of 2 arms that were timed");
         assertThat(Words.duration(new Estimate(Map.of()), runs))
-                .isEqualTo(
-                        "how long they take is not known, because TensorFlow takes long to prepare such deep models");
+                .isEqualTo("how long they take is not known, because even a few steps of such large models take long");
     }
 
     @ParameterizedTest

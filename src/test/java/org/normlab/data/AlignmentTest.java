@@ -37,7 +37,8 @@ class AlignmentTest {
         SampleShape shape = SampleShape.vector(values.length);
         Samples samples = new Samples(shape, new Values.Floats(values), new int[] {0});
         DataSet other = new DataSet("other", samples, samples, List.of("cat"), reversed, List.of(), Map.of());
-        Values ordered = new Alignment(shape, List.of("cat"), names).validation(other).values();
+        Values ordered =
+                new Alignment(shape, List.of("cat"), names).validation(other).values();
         assertThat(ordered.get(0)).isEqualTo(99_999);
         assertThat(ordered.get(1)).isEqualTo(99_998);
         assertThat(ordered.get(99_999)).isZero();

@@ -233,13 +233,15 @@ class NpzTest {
         for (int i = 0; i < arrays; i++) {
             byte[] name = "a%03d.npy".formatted(i).getBytes(StandardCharsets.US_ASCII);
             int inDirectory = lastIndexOf(archive, name) - 22; // the size stands before the name's length
-            assertThat(Arrays.copyOfRange(archive, inDirectory, inDirectory + 4)).isEqualTo(size);
+            assertThat(Arrays.copyOfRange(archive, inDirectory, inDirectory + 4))
+                    .isEqualTo(size);
             System.arraycopy(Bytes.littleEndian(-16), 0, archive, inDirectory, 4);
         }
         Path file = file(archive);
         assertThatThrownBy(() -> Npz.read(file))
                 .isInstanceOf(InvalidDataException.class)
-                .hasMessageStartingWith("File %s holds %,d bytes, and Java's heap has room for", file, arrays * 4_294_967_280L);
+                .hasMessageStartingWith(
+                        "File %s holds %,d bytes, and Java's heap has room for", file, arrays * 4_294_967_280L);
     }
 
     /** Splitting at a comma with all blanks around it looked through them again for each. */

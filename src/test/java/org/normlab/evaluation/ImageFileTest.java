@@ -263,10 +263,13 @@ class ImageFileTest {
         Image tall = new Image("tall.npy", 700_000, 1, new float[700_000]);
         assertThatThrownBy(() -> tall.fitted(28, 28, SCALED))
                 .isInstanceOf(InvalidDataException.class)
-                .hasMessage("File tall.npy is an image of 700000x1 pixels, too unlike 28x28 to be scaled to that: cut out a part"
-                        + " of it.");
+                .hasMessage(
+                        "File tall.npy is an image of 700000x1 pixels, too unlike 28x28 to be scaled to that: cut out a part"
+                                + " of it.");
         assertThatThrownBy(() -> tall.fitted(28, 5000, SCALED)).isInstanceOf(InvalidDataException.class);
-        assertThat(new Image("tall.npy", 500_000, 1, new float[500_000]).fitted(28, 28, SCALED).pixels())
+        assertThat(new Image("tall.npy", 500_000, 1, new float[500_000])
+                        .fitted(28, 28, SCALED)
+                        .pixels())
                 .hasSize(28 * 28);
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.normlab.training.EpochMetrics;
 import org.normlab.training.History;
 import org.normlab.training.ProbeValue;
+import org.normlab.training.RunSize;
 import org.normlab.training.StoredVariable;
 import org.normlab.training.TrainingState;
 import org.tensorflow.ndarray.Shape;
@@ -104,6 +105,15 @@ class CheckpointFolderTest {
         nowhere.save(AT_40);
         assertThat(notes).hasSize(1);
         assertThat(notes.get(0)).startsWith("its checkpoint cannot be written, so a crash would make it begin again.");
+    }
+
+    /** Gradients and outputs are not saved. */
+    @Test
+    void aStateOfTwoGigabytesHasNoRoom() {
+        assertThat(CheckpointFolder.hasRoomFor(new RunSize(700_000_000, 700_000_000, 1_400_000_000, 900_000_000)))
+                .isTrue();
+        assertThat(CheckpointFolder.hasRoomFor(new RunSize(720_000_000, 720_000_000, 1_440_000_000, 0)))
+                .isFalse();
     }
 
     @Test

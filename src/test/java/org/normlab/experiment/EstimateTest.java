@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,6 +16,8 @@ import org.normlab.layers.Sequential;
 import org.normlab.losses.CategoricalCrossentropy;
 import org.normlab.optimizers.SGD;
 import org.normlab.testing.TestRuntime;
+import org.normlab.training.ProbeSchedule;
+import org.normlab.training.TrainingOptions;
 
 class EstimateTest {
     private static final List<Arm> ARMS = TinyExperiment.arms("fast", "slow", "untimed");
@@ -57,11 +60,26 @@ class EstimateTest {
         assertThat(sweep.parameters(deep)).isEqualTo(100 * 2 + 2 + 998 * 6 + 30);
     }
 
+    /** A step of 70 samples, each some 300 million products of the second kernel. */
+    @Test
+    @Timeout(60)
+    void stepsThatTakeLongAreNotTimed() {
+        Arm wide = new Arm(
+                "wide",
+                "an arm",
+                Sequential.of(Dense.of(17_000), Dense.of(17_000), Dense.of(10)),
+                CategoricalCrossentropy.fromLogits(),
+                SGD.keras());
+        Settings settings = new Settings(new TrainingOptions(1, 70, OptionalLong.empty()), .9, ProbeSchedule.NEVER);
+        Sweep sweep = new Sweep(TestRuntime.get(), TinyExperiment.of(List.of(wide)), settings, TinyExperiment.ROWS);
+        Sweep.Plan plan = sweep.plan(List.of(wide), List.of(0L), temp, () -> false);
+        assertThat(plan.estimate().secondsPerRun()).isEmpty();
+    }
+
     private static Arm arm(String name, int layers) {
         Layer[] dense = IntStream.rangeClosed(1, layers)
                 .mapToObj(i -> Dense.of(i == layers ? 10 : 2))
                 .toArray(Layer[]::new);
-        return new Arm(
-                name, "an arm", Sequential.of(dense), CategoricalCrossentropy.fromLogits(), SGD.keras());
+        return new Arm(name, "an arm", Sequential.of(dense), CategoricalCrossentropy.fromLogits(), SGD.keras());
     }
 }

@@ -29,13 +29,15 @@ class PlannedRunTest {
     @Test
     void aMillionRunsAreTheMost() {
         List<Long> thousand = LongStream.range(0, 1000).boxed().toList();
-        assertThat(PlannedRun.plan(Collections.nCopies(1000, TinyExperiment.arms("a").get(0)), thousand))
+        assertThat(PlannedRun.plan(
+                        Collections.nCopies(1000, TinyExperiment.arms("a").get(0)), thousand))
                 .hasSize(1_000_000);
         assertThatThrownBy(() -> PlannedRun.plan(
                         Collections.nCopies(1001, TinyExperiment.arms("a").get(0)), thousand))
                 .isInstanceOf(InvalidExperimentException.class)
-                .hasMessage("1,001 arms with 1,000 seeds each are 1,001,000 runs; expected at most 1,000,000: take fewer arms"
-                        + " or seeds.");
+                .hasMessage(
+                        "1,001 arms with 1,000 seeds each are 1,001,000 runs; expected at most 1,000,000: take fewer arms"
+                                + " or seeds.");
         assertThatThrownBy(() -> PlannedRun.requireFew(1_000_000, 1_000_000))
                 .hasMessageContaining("are 1,000,000,000,000 runs");
     }

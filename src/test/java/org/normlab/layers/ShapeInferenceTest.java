@@ -89,13 +89,27 @@ class ShapeInferenceTest {
                 .isEqualTo(10 + 3);
     }
 
+    /** A kernel is used at every place of its output. */
+    @Test
+    void productsAreThoseOfTheKernels() {
+        assertThat(Sequential.of(Dense.of(3), Dense.of(2)).summary(Shape.of(5)).products())
+                .isEqualTo((5 + 1) * 3 + (3 + 1) * 2);
+        assertThat(Sequential.of(Reshape.to(6, 6, 1), Conv2D.of(4, 3), new Flatten())
+                        .summary(Shape.of(36))
+                        .products())
+                .isEqualTo((9 + 1) * 4 * 4 * 4);
+    }
+
     @Test
     void anErrorNamesTheLayer() {
-        assertThatThrownBy(() -> Sequential.of(Dense.of(2), Dense.of(Integer.MAX_VALUE)).summary(Shape.of(1)))
-                .hasMessageStartingWith("Variable dense_1/kernel: its shape [2, 2147483647] has 4,294,967,294 elements;");
+        assertThatThrownBy(() ->
+                        Sequential.of(Dense.of(2), Dense.of(Integer.MAX_VALUE)).summary(Shape.of(1)))
+                .hasMessageStartingWith(
+                        "Variable dense_1/kernel: its shape [2, 2147483647] has 4,294,967,294 elements;");
         assertThatThrownBy(() -> Sequential.of(Reshape.to(1000, 1000, 1), Conv2D.of(3000, 1))
                         .summary(Shape.of(1_000_000)))
-                .hasMessageStartingWith("The output of conv2d: its shape [-1, 1000, 1000, 3000] has 3,000,000,000 elements;");
+                .hasMessageStartingWith(
+                        "The output of conv2d: its shape [-1, 1000, 1000, 3000] has 3,000,000,000 elements;");
     }
 
     /** In one graph, 2,000 layers took minutes. */

@@ -59,9 +59,10 @@ class TensorSizeTest {
             Placeholder<TFloat32> x = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(16, 28, 28, 1)));
             Context context = Context.of(tf, Variables.create(tf, 0), Mode.TRAINING);
             assertThatThrownBy(() -> Conv2D.of(300_000, 3).call(context, x))
-                    .hasMessage("Conv2D(filters=300000, kernel_size=3, activation=linear): its output: its shape [16, 26, 26,"
-                            + " 300000] has 3,244,800,000 elements; TensorFlow takes at most 2,147,483,647 in one tensor."
-                            + " Choose smaller sizes.");
+                    .hasMessage(
+                            "Conv2D(filters=300000, kernel_size=3, activation=linear): its output: its shape [16, 26, 26,"
+                                    + " 300000] has 3,244,800,000 elements; TensorFlow takes at most 2,147,483,647 in one tensor."
+                                    + " Choose smaller sizes.");
         }
     }
 }

@@ -79,8 +79,7 @@ class WeightsTest {
     @Test
     @Timeout(30)
     void allWeightsOfADeepModelAreReadAndSetAtOnce() {
-        Layer[] layers =
-                IntStream.range(0, 100).mapToObj(i -> Dense.of(2)).toArray(Layer[]::new);
+        Layer[] layers = IntStream.range(0, 100).mapToObj(i -> Dense.of(2)).toArray(Layer[]::new);
         try (Graph graph = new Graph();
                 Session session = TestRuntime.get().session(graph)) {
             Ops tf = Ops.create(graph);
@@ -93,8 +92,7 @@ class WeightsTest {
             read.put("dense_99/bias", new float[] {5, 7});
             Weights.assign(graph, session, variables, read);
             Map<String, float[]> again = Weights.read(graph, session, variables);
-            read.forEach((name, values) ->
-                    assertThat(again.get(name)).as(name).containsExactly(values));
+            read.forEach((name, values) -> assertThat(again.get(name)).as(name).containsExactly(values));
         }
     }
 

@@ -39,8 +39,7 @@ class OptimizerSettingsTest {
 
     static Stream<Optimizer> optimizersWithSlots() {
         return Stream.concat(
-                optimizers(),
-                Stream.of(SGD.keras().withMomentum(.9), GradientClipping.byGlobalNorm(1, AdamW.keras())));
+                optimizers(), Stream.of(SGD.keras().withMomentum(.9), GradientClipping.byGlobalNorm(1, AdamW.keras())));
     }
 
     /** So many variables of each weight's shape does its step make. */

@@ -58,9 +58,10 @@ class RunSizeTest {
         assertThatCode(() -> size.requireAtMost(25_400_000_000L, 512)).doesNotThrowAnyException();
         assertThatThrownBy(() -> size.requireAtMost(25_399_999_999L, 512))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Training takes at least 25.4 GB of memory (weights 7.0 GB, gradients 6.0 GB, optimizer 12.0 GB,"
-                        + " outputs of layers for 512 samples 0.4 GB), and this machine has 25.4 GB. Choose fewer units or"
-                        + " filters, or a smaller batch.");
+                .hasMessage(
+                        "Training takes at least 25.4 GB of memory (weights 7.0 GB, gradients 6.0 GB, optimizer 12.0 GB,"
+                                + " outputs of layers for 512 samples 0.4 GB), and this machine has 25.4 GB. Choose fewer units or"
+                                + " filters, or a smaller batch.");
     }
 
     @Test
@@ -82,8 +83,9 @@ class RunSizeTest {
         TrainingOptions options = new TrainingOptions(1, 16, OptionalLong.empty());
         assertThatThrownBy(() -> RunSize.require(recipe, summary(wide), options, ProbeSchedule.DEFAULT, ROWS))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The output of conv2d for 70 samples: its shape [70, 8, 8, 500000] has 2,240,000,000 elements;"
-                        + " TensorFlow takes at most 2,147,483,647 in one tensor. Choose smaller sizes.");
+                .hasMessage(
+                        "The output of conv2d for 70 samples: its shape [70, 8, 8, 500000] has 2,240,000,000 elements;"
+                                + " TensorFlow takes at most 2,147,483,647 in one tensor. Choose smaller sizes.");
         assertThatCode(() -> RunSize.require(recipe, summary(wide), options, ProbeSchedule.NEVER, ROWS))
                 .doesNotThrowAnyException(); // 40 samples are validated at once
     }
@@ -96,9 +98,18 @@ class RunSizeTest {
         Trainer trainer = new Trainer(TestRuntime.get(), recipe, options, ProbeSchedule.NEVER);
         assertThatThrownBy(() -> trainer.train(ROWS, 0, TrainingListener.NONE, () -> false))
                 .hasMessageStartingWith("The output of conv2d for 70 samples: its shape [70, 8, 8, 1000000] has");
-        assertThatThrownBy(() ->
-                        Inference.evaluate(TestRuntime.get(), recipe, java.util.Map.of(), ROWS.validation(), 10))
+        assertThatThrownBy(
+                        () -> Inference.evaluate(TestRuntime.get(), recipe, java.util.Map.of(), ROWS.validation(), 10))
                 .hasMessageStartingWith("The output of conv2d for 40 samples: its shape [40, 8, 8, 1000000] has");
+    }
+
+    /** Whoever asks before the data is known may give a batch that is larger than all of it. */
+    @Test
+    void oneStepIsMadeOfABatchOfAnySize() {
+        assertThat(new TrainingOptions(3, Integer.MAX_VALUE, OptionalLong.empty()).steps(100))
+                .isEqualTo(3);
+        assertThat(new TrainingOptions(Integer.MAX_VALUE, 1, OptionalLong.empty()).steps(Integer.MAX_VALUE))
+                .isEqualTo((long) Integer.MAX_VALUE * Integer.MAX_VALUE);
     }
 
     private static Recipe recipe(Sequential model, Optimizer optimizer, Precision precision) {

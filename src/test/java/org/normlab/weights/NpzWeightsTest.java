@@ -113,6 +113,17 @@ class NpzWeightsTest {
                 .hasMessageEndingWith("]; got weights of [].");
     }
 
+    @Test
+    void weightsThatFitNoFileAreRefusedByTheirShapes() {
+        NpzWeights.requireRoom(Map.of("kernel", Shape.of(20_000, 26_000)));
+        assertThatThrownBy(() -> NpzWeights.requireRoom(
+                        Map.of("kernel", Shape.of(20_000, 26_000), "other", Shape.of(20_000_000))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "Its weights take 2,160,000,000 bytes, and a file can keep at most 2,146,435,071: choose fewer"
+                                + " units or filters, or do not keep the weights.");
+    }
+
     private static void assertSame(Map<String, float[]> actual, Map<String, float[]> expected) {
         assertThat(actual).containsOnlyKeys(expected.keySet());
         expected.forEach((name, values) -> assertThat(actual.get(name)).as(name).containsExactly(values));

@@ -27,7 +27,7 @@ final class YamlSize {
 
     private final String source;
     private final Map<Anchor, Size> anchored = new HashMap<>();
-    private final Deque<Collection> open = new ArrayDeque<>();
+    private final Deque<Opened> open = new ArrayDeque<>();
     private long values;
 
     private YamlSize(String source) {
@@ -38,12 +38,12 @@ final class YamlSize {
     private record Size(int depth, long values) {}
 
     /** A list or map that has begun and not ended. */
-    private static final class Collection {
+    private static final class Opened {
         private final Optional<Anchor> anchor;
         private final long valuesBefore;
         private int depth = 1;
 
-        Collection(Optional<Anchor> anchor, long valuesBefore) {
+        Opened(Optional<Anchor> anchor, long valuesBefore) {
             this.anchor = anchor;
             this.valuesBefore = valuesBefore;
         }
@@ -66,7 +66,7 @@ final class YamlSize {
     private void see(Event event) {
         switch (event.getEventId()) {
             case SequenceStart, MappingStart -> {
-                open.push(new Collection(((NodeEvent) event).getAnchor(), values));
+                open.push(new Opened(((NodeEvent) event).getAnchor(), values));
                 add(event, 0, 1);
             }
             case SequenceEnd, MappingEnd -> close();
@@ -109,7 +109,7 @@ final class YamlSize {
     }
 
     private void close() {
-        Collection ended = open.pop();
+        Opened ended = open.pop();
         ended.anchor.ifPresent(anchor -> anchored.put(anchor, new Size(ended.depth, values - ended.valuesBefore)));
         if (!open.isEmpty()) {
             open.peek().depth = Math.max(open.peek().depth, 1 + ended.depth);

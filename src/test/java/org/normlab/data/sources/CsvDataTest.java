@@ -43,14 +43,12 @@ class CsvDataTest {
     /** A cell of many digits was tried at each of them. */
     @Test
     @Timeout(10)
-    void aCellThatIsNearlyANumberIsRefusedAtOnce() {
+    void aCellThatIsNearlyANumberIsRefusedAtOnce() throws IOException {
         String digits = "1".repeat(500_000);
         assertThatThrownBy(() -> read("species,a\nx,1\ny," + digits + "x\n"))
                 .isInstanceOf(InvalidDataException.class)
                 .hasMessageContaining("line 3: a is '" + "1".repeat(40) + "...'; expected a finite number");
-        assertThatThrownBy(() -> read("species,a\n" + digits + "x,1\n"))
-                .isInstanceOf(InvalidDataException.class)
-                .hasMessageContaining("only the class");
+        assertThat(read("species,a\n" + digits + "x,1\n").classNames()).containsExactly(digits + "x");
     }
 
     /** It took as many seconds as there are tenths here: a pattern and a shape for every column and value. */

@@ -29,7 +29,9 @@ class LargeSpecificationTest {
 
     @Test
     void listsNestedWithoutEnd() {
-        refused("name: " + "[".repeat(20_000) + "]".repeat(20_000), ", line 1: lists and maps are nested more than 100 deep; take levels out.");
+        refused(
+                "name: " + "[".repeat(20_000) + "]".repeat(20_000),
+                ", line 1: lists and maps are nested more than 100 deep; take levels out.");
     }
 
     @Test
@@ -45,7 +47,7 @@ class LargeSpecificationTest {
         refused(
                 RIGHT + "title: " + "[".repeat(99) + "]".repeat(99),
                 ", line 4: the key \"title\" is not known; known are name, description, baseline, seeds, learned-at, data,"
-                        + " train, probes, keep-weights, model, factors, arms, grid.");
+                        + " train, probes, keep-weights, model, factors, arms, grid. Did you mean name?");
         refused(
                 RIGHT + "title: " + "[".repeat(100) + "]".repeat(100),
                 ", line 4: lists and maps are nested more than 100 deep; take levels out.");
@@ -81,12 +83,14 @@ class LargeSpecificationTest {
         String comment = "#" + "x".repeat(1_000_000 - RIGHT.length() - 2) + "\n";
         Path file = Files.writeString(temp.resolve("long.yaml"), comment + RIGHT);
         assertThat(Files.size(file)).isEqualTo(1_000_000);
-        assertThat(SpecificationReader.read(file, List.of()).experiment().arms()).hasSize(2);
+        assertThat(SpecificationReader.read(file, List.of()).experiment().arms())
+                .hasSize(2);
         Files.writeString(file, "#" + comment + RIGHT);
         assertThatThrownBy(() -> SpecificationReader.read(file, List.of()))
                 .isInstanceOf(InvalidExperimentException.class)
-                .hasMessage(file
-                        + " has more than 1,000,000 bytes, which no specification needs: take out what is not part of it.");
+                .hasMessage(
+                        file
+                                + " has more than 1,000,000 bytes, which no specification needs: take out what is not part of it.");
         refused(
                 "#" + comment + RIGHT,
                 " has more than 1,000,000 bytes, which no specification needs: take out what is not part of it.");
@@ -106,12 +110,14 @@ class LargeSpecificationTest {
 
     @Test
     void aGridOfABillionArms() {
-        String thousand = IntStream.rangeClosed(1, 1000).mapToObj(Integer::toString).collect(Collectors.joining(","));
-        String rates = IntStream.rangeClosed(1, 1000)
-                .mapToObj(i -> "." + (10_000 + i))
-                .collect(Collectors.joining(","));
+        String thousand =
+                IntStream.rangeClosed(1, 1000).mapToObj(Integer::toString).collect(Collectors.joining(","));
+        String rates =
+                IntStream.rangeClosed(1, 1000).mapToObj(i -> "." + (10_000 + i)).collect(Collectors.joining(","));
         refused(
-                RIGHT + "grid: {batch-size: [%s], learning-rate: [%s], input-noise: [%s]}".formatted(thousand, rates, rates),
+                RIGHT
+                        + "grid: {batch-size: [%s], learning-rate: [%s], input-noise: [%s]}"
+                                .formatted(thousand, rates, rates),
                 ", line 4: there are 2,000,000,000 arms, and so at least as many runs; expected at most 1,000,000: cross fewer"
                         + " values.");
     }
@@ -120,9 +126,8 @@ class LargeSpecificationTest {
     @Test
     void aGridOfAMillionArmsAndAFewMore() {
         String many = IntStream.rangeClosed(1, 1001).mapToObj(Integer::toString).collect(Collectors.joining(","));
-        String rates = IntStream.rangeClosed(1, 1000)
-                .mapToObj(i -> "." + (10_000 + i))
-                .collect(Collectors.joining(","));
+        String rates =
+                IntStream.rangeClosed(1, 1000).mapToObj(i -> "." + (10_000 + i)).collect(Collectors.joining(","));
         refused(
                 RIGHT.replace(", batch: {normalization: batch}", "")
                         + "grid: {batch-size: [%s], learning-rate: [%s]}".formatted(many, rates),

@@ -305,8 +305,8 @@ class SpecificationTest {
     /** A grid of many arms would otherwise build as many models, and look through the data as often. */
     @Test
     void armsThatDifferOnlyInHowTheyTrainShareTheirModel() {
-        List<Arm> arms = read(
-                        """
+        List<Arm> arms =
+                read("""
                         name: shared
                         model: [{dense: {units: 8, activation: relu}}]
                         arms:
@@ -319,10 +319,11 @@ class SpecificationTest {
                           batch: {normalization: batch}
                           batch-first: {normalization: batch, placement: before-activation}
                         """)
-                .experiment()
-                .on(ROWS)
-                .arms();
-        assertThat(arms.subList(1, 3)).allSatisfy(arm -> assertThat(arm.model()).isSameAs(arms.get(0).model()));
+                        .experiment()
+                        .on(ROWS)
+                        .arms();
+        assertThat(arms.subList(1, 3))
+                .allSatisfy(arm -> assertThat(arm.model()).isSameAs(arms.get(0).model()));
         assertThat(arms.stream().map(arm -> arm.model().toString()).distinct()).hasSize(6);
         assertThat(arms.get(1).fit().orElseThrow()).isSameAs(arms.get(0).fit().orElseThrow());
     }
