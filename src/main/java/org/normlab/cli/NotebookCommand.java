@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.normlab.data.DataSet;
 import org.normlab.data.Plausibility;
+import org.normlab.experiment.InvalidExperimentException;
 import org.normlab.experiment.Settings;
 import org.normlab.experiment.specification.ShippedSpecifications;
 import org.normlab.experiment.specification.Specification;
@@ -101,6 +102,13 @@ public final class NotebookCommand implements Callable<Integer> {
         }
     }
 
+    private void requireBatch(int samples) {
+        if (batch > samples) {
+            throw new InvalidExperimentException("The batch size " + batch + " is larger than the " + samples
+                    + " training samples. Choose a smaller --batch or more data.");
+        }
+    }
+
     private DataSet limited(DataSet all) {
         int training = limitTrain != null
                 ? limitTrain
@@ -112,6 +120,7 @@ public final class NotebookCommand implements Callable<Integer> {
         try {
             DataSet part = all.limited(training, validation);
             Plausibility.requireEveryClass(part, all);
+            requireBatch(part.training().count());
             return part;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());

@@ -9,6 +9,7 @@ import org.normlab.devices.Placement;
 import org.normlab.experiment.Arm;
 import org.normlab.experiment.CheckpointSchedule;
 import org.normlab.experiment.Experiment;
+import org.normlab.experiment.Names;
 import org.normlab.experiment.Settings;
 import org.normlab.experiment.Sweep;
 import org.normlab.experiment.SweepPolicy;
@@ -142,9 +143,14 @@ final class SweepOptions {
         if (out != null) {
             throw new IllegalArgumentException("--out and --as both say where the results go; give one of them.");
         }
-        if (!name.matches("[\\w][\\w.-]*")) {
+        if (!name.matches("\\w([\\w.-]*[\\w-])?")) {
             throw new IllegalArgumentException(
-                    "--as takes a name of letters, digits, points, dashes and underscores; got \"" + name + "\".");
+                    "--as takes a name of letters, digits, points, dashes and underscores, without a point at its end; got \""
+                            + name + "\".");
+        }
+        if (Names.isReserved(name)) {
+            throw new IllegalArgumentException(
+                    "--as takes a name that Windows does not reserve for a device; got \"" + name + "\".");
         }
         return Path.of("results", name);
     }

@@ -1,19 +1,34 @@
 package org.normlab.experiment;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Names of arms and experiments: folders are called after them, on any system. */
 public final class Names {
     /** With {@code -seed-9223372036854775808} after it, it is as long as a file's name may be: 255 bytes. */
     private static final int LONGEST = 230;
 
+    /** Windows keeps these names for devices, also with something after a point. */
+    private static final Pattern DEVICE =
+            Pattern.compile("(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?", Pattern.CASE_INSENSITIVE);
+
     private Names() {}
+
+    /** Whether Windows can have no file or folder of that name, because it is that of a device. */
+    public static boolean isReserved(String name) {
+        return DEVICE.matcher(name).matches();
+    }
 
     /** What is wrong with a name, as the end of a sentence that begins with what is named; empty if nothing. */
     public static Optional<String> objection(String name) {
         if (!isOfWords(name)) {
             return Optional.of("has lower-case letters, digits, and single dashes and points between them; got \""
                     + shown(name) + "\".");
+        }
+        if (isReserved(name)) {
+            return Optional.of(
+                    "is not one that Windows reserves for a device, because folders are called after it; got \"" + name
+                            + "\".");
         }
         if (name.length() > LONGEST) {
             return Optional.of("has at most " + LONGEST + " characters, because folders are called after it; got "

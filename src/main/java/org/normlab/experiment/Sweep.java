@@ -263,8 +263,9 @@ public final class Sweep {
         for (Arm arm : experiment.arms()) {
             int batchSize = arm.options(settings.training()).batchSize();
             if (batchSize > samples) {
+                String key = arm.batchSize().isEmpty() ? "train.batch-size" : "batch-size of the arm " + arm.name();
                 throw new InvalidExperimentException("The batch size " + batchSize + " is larger than the " + samples
-                        + " training samples. Choose a smaller --batch or more data.");
+                        + " training samples. Choose a smaller " + key + " or more data.");
             }
             try {
                 ModelSummary model = models.computeIfAbsent(arm.model(), one -> shapes.summary(one, sample));

@@ -35,7 +35,19 @@ class WrongUseTest {
     void aNameThatIsAPath() {
         assertRefused(
                 notebook("--as", "../other"),
-                "--as takes a name of letters, digits, points, dashes and underscores; got \"../other\".");
+                "--as takes a name of letters, digits, points, dashes and underscores, without a point at its end; got"
+                        + " \"../other\".");
+        assertRefused(
+                notebook("--as", "other."),
+                "--as takes a name of letters, digits, points, dashes and underscores, without a point at its end; got"
+                        + " \"other.\".");
+    }
+
+    @Test
+    void aNameThatWindowsReserves() {
+        assertRefused(
+                notebook("--as", "Con.2"),
+                "--as takes a name that Windows does not reserve for a device; got \"Con.2\".");
     }
 
     @Test
@@ -79,6 +91,27 @@ class WrongUseTest {
         assertRefused(
                 notebook("--data", data.toString(), "--batch", "21"),
                 "The batch size 21 is larger than the 20 training samples. Choose a smaller --batch or more data.");
+        CommandRunner run = CommandRunner.run(
+                new RunCommand(),
+                "notebook",
+                "--data=" + data,
+                "--set=train.batch-size=21",
+                "--out=" + temp.resolve("results"));
+        assertRefused(
+                run,
+                "The batch size 21 is larger than the 20 training samples. Choose a smaller train.batch-size or more"
+                        + " data.");
+        CommandRunner grid = CommandRunner.run(
+                new RunCommand(),
+                "small-batch",
+                "--data=" + data,
+                "--set=data.training-samples=",
+                "--out=" + temp.resolve("results"));
+        assertThat(grid.err())
+                .isEqualTo(
+                        "The batch size 64 is larger than the 20 training samples. Choose a smaller batch-size of the arm"
+                                + " none-batch-size-64 or more data.\n");
+        assertOneSentence(grid);
     }
 
     @Test

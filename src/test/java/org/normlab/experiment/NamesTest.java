@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,21 @@ class NamesTest {
         assertThat(Names.objection(name))
                 .contains("has lower-case letters, digits, and single dashes and points between them; got \"" + name
                         + "\".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"con", "prn", "aux", "nul", "com1", "com9", "lpt1", "lpt0", "con.a", "nul.tar.gz"})
+    void aNameThatWindowsReservesIsNone(String name) {
+        assertThat(Names.objection(name))
+                .contains("is not one that Windows reserves for a device, because folders are called after it; got \""
+                        + name + "\".");
+        assertThat(Names.isReserved(name.toUpperCase(Locale.ROOT))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cons", "con-1", "a.con", "com", "com10", "lpt", "null"})
+    void allOthersAreNames(String name) {
+        assertThat(Names.objection(name)).isEmpty();
     }
 
     @Test

@@ -361,8 +361,9 @@ class SweepTest {
         DataSet few = TinyExperiment.ROWS.limited(20, 20);
         assertThatThrownBy(() -> new Sweep(TestRuntime.get(), TinyExperiment.of(ARMS), TinyExperiment.settings(1), few))
                 .isInstanceOf(InvalidExperimentException.class)
-                .hasMessage("The batch size 32 is larger than the 20 training samples. Choose a smaller --batch or more"
-                        + " data.");
+                .hasMessage(
+                        "The batch size 32 is larger than the 20 training samples. Choose a smaller train.batch-size"
+                                + " or more data.");
     }
 
     private static Heard sweep(List<Arm> arms, int epochs, Path folder, List<Long> seeds) throws IOException {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,11 +122,12 @@ public final class SpecificationReader {
 
     private static Yaml overridden(Yaml document, String override) {
         int equals = override.indexOf('=');
-        if (equals < 1) {
+        String key = override.substring(0, Math.max(0, equals)).strip();
+        if (key.isEmpty()) {
             throw new InvalidExperimentException(
                     "--set " + override + ": give a key and a value, as in --set train.epochs=2.");
         }
-        List<String> keys = List.of(override.substring(0, equals).split("\\."));
+        List<String> keys = Arrays.stream(key.split("\\.")).map(String::strip).toList();
         if (keys.size() > YamlSize.DEEPEST) {
             throw new InvalidExperimentException("--set " + Excerpt.of(override) + ": the key has " + keys.size()
                     + " parts; expected at most " + YamlSize.DEEPEST + ".");

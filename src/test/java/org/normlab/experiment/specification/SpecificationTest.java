@@ -2,6 +2,7 @@ package org.normlab.experiment.specification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -223,6 +224,22 @@ class SpecificationTest {
         assertThat(again.settings()).isEqualTo(changed.settings());
         assertThat(again.experiment().require("raw").factors().loss())
                 .hasToString("categorical cross-entropy from logits");
+    }
+
+    @Test
+    void blanksAroundAnOverridesKeyAndValueDoNotMatter(@TempDir Path folder) throws IOException {
+        List<String> overrides =
+                List.of(" train.epochs = 3 ", "arms . raw.loss= from-logits", "data.name =", "data.path\t= x.npz");
+        Specification changed = ShippedSpecifications.read("notebook", overrides);
+        assertThat(changed.settings().training().epochs()).isEqualTo(3);
+        assertThat(changed.experiment().require("raw").factors().loss())
+                .hasToString("categorical cross-entropy from logits");
+        assertThat(changed.data()).isInstanceOfSatisfying(PathSource.class, data -> assertThat(data.path())
+                .isEqualTo(Path.of("x.npz")));
+        Path kept = Files.writeString(folder.resolve("specification.yaml"), changed.text());
+        assertThat(SpecificationReader.readKept(kept, List.of()).settings()).isEqualTo(changed.settings());
+        assertThatThrownBy(() -> ShippedSpecifications.read("notebook", List.of(" =3")))
+                .hasMessage("--set  =3: give a key and a value, as in --set train.epochs=2.");
     }
 
     @Test
