@@ -31,7 +31,7 @@ class ArchitectureTest {
                         .resideInAPackage("org.normlab.data")
                         .should()
                         .onlyDependOnClassesThat()
-                        .resideInAnyPackage("org.normlab.data", JAVA, "javax.imageio.."),
+                        .resideInAnyPackage("org.normlab.data", ours("files"), JAVA, "javax.imageio.."),
                 only(
                         "data.sources",
                         "org.normlab.data",
@@ -91,6 +91,7 @@ class ArchitectureTest {
                         ours("weights"),
                         ours("keras"),
                         ours("data"),
+                        ours("files"),
                         ours("layers"),
                         "javax.imageio..",
                         "com.fasterxml.jackson..",
@@ -113,8 +114,7 @@ class ArchitectureTest {
                         "com.fasterxml.jackson..",
                         "tech.tablesaw..",
                         "org.mozilla.javascript..",
-                        "com.samskivert.mustache..",
-                        "com.github.freva.."),
+                        "com.samskivert.mustache.."),
                 noClasses()
                         .that()
                         .resideOutsideOfPackage(ours("cli"))

@@ -146,7 +146,7 @@ public final class BenchCommand implements Callable<Integer> {
         }
         device.placement(); // says what is wrong with it before anything is measured
         if (child) {
-            spec.commandLine().getOut().println(measureHere(new Subject(arms.get(0), precisions.get(0))));
+            Output.of(spec).printlnJson(measureHere(new Subject(arms.get(0), precisions.get(0))));
             return ExitCodes.OK;
         }
         List<Subject> subjects = Subject.all(names(), precisions);
@@ -163,10 +163,7 @@ public final class BenchCommand implements Callable<Integer> {
                 });
         BenchTable table = new BenchTable(measured, steps == null, Provenance.here(runtime()));
         Path file = table.write(out);
-        json.print(
-                spec.commandLine().getOut(),
-                table::document,
-                () -> "\n" + table.render(Terminal.width(spec)) + "\n\nWritten: " + file);
+        json.print(table::document, () -> "\n" + table.render(Terminal.width(spec)) + "\n\nWritten: " + file);
         return ExitCodes.OK;
     }
 
@@ -186,7 +183,7 @@ public final class BenchCommand implements Callable<Integer> {
                             timed.options(specification.settings().training()).batchSize(),
                             TRACED_STEPS));
         }
-        json.print(spec.commandLine().getOut(), () -> traced, () -> traced.entrySet().stream()
+        json.print(() -> traced, () -> traced.entrySet().stream()
                 .map(entry -> TraceTable.render(entry.getKey(), entry.getValue(), Terminal.width(spec)))
                 .collect(Collectors.joining("\n\n")));
         return ExitCodes.OK;

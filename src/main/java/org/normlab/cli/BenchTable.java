@@ -125,11 +125,11 @@ final class BenchTable {
                 spread(of, Measurement::peakResidentMebibytes, 0),
                 Text.of(String.format(Locale.ROOT, "%.0f %%", 100 * median(of, Measurement::shareOfMatrixRate))))));
         String table = String.join("\n", new TextTable(columns, rows).plain(width));
-        String note = "\nMedian over the rounds (least to greatest), on " + provenance.processor()
+        String note = "Median over the rounds (least to greatest), on " + provenance.processor()
                 + (Placement.isGpu(provenance.device()) ? " with " + provenance.device() : "")
                 + ". A step's share is of the rate of a matrix product in its precision.";
         boolean disturbed = measured.values().stream().anyMatch(of -> busy(of) > Columns.QUIET);
-        return table
+        return table + "\n"
                 + org.normlab.report.text.Words.wrap(note
                         + (disturbed
                                 ? " Others kept the machine busy meanwhile: measure again when it is quiet."

@@ -1,6 +1,5 @@
 package org.normlab.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -69,16 +68,15 @@ public final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+        Output out = Output.of(spec);
         Comparison comparison =
                 Comparison.of(results.stream().map(ResultsFolder::read).toList(), rule.rule(), across.names());
-        out.println(
-                switch (format) {
-                    case text -> comparison.text();
-                    case markdown -> comparison.markdown();
-                    case csv -> comparison.csv().stripTrailing();
-                    case json -> comparison.json();
-                });
+        switch (format) {
+            case text -> out.println(comparison.text());
+            case markdown -> out.println(comparison.markdown());
+            case csv -> out.printlnCsv(comparison.csv().stripTrailing());
+            case json -> out.printlnJson(comparison.json());
+        }
         out.flush();
         return ExitCodes.OK;
     }

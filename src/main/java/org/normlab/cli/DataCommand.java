@@ -74,7 +74,7 @@ public final class DataCommand implements Callable<Integer> {
         DataSet read = settings.read(source);
         Plausibility.requireTwoClasses(read);
         DataSummary summary = DataSummary.of(read);
-        json.print(out, () -> summary, () -> DataTables.render(summary, Terminal.width(spec)));
+        json.print(() -> summary, () -> DataTables.render(summary, Terminal.width(spec)));
         if (contactSheet != null) {
             WholeFile.write(contactSheet, ContactSheet.png(read));
             if (!json.isAsked()) {

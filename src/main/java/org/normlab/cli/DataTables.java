@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.normlab.data.DataSummary;
 import org.normlab.data.SampleShape;
+import org.normlab.files.ControlCharacters;
 import org.normlab.report.terminal.Text;
 import org.normlab.report.terminal.TextTable;
 import org.normlab.report.terminal.TextTable.Column;
@@ -13,7 +14,6 @@ import org.normlab.report.terminal.TextTable.Column;
 /** What a data set holds, as tables for the terminal. */
 final class DataTables {
     private static final int MOST_CLASSES = 40;
-    private static final int SHOWN_DIGITS = 12;
 
     private DataTables() {}
 
@@ -21,7 +21,7 @@ final class DataTables {
         List<String> lines = new ArrayList<>();
         lines.add("%s: %s, %s, %s."
                 .formatted(
-                        data.name(),
+                        ControlCharacters.inOneLine(data.name()),
                         kind(new SampleShape(data.shape())),
                         data.type(),
                         String.format(
@@ -69,7 +69,7 @@ final class DataTables {
                 number(part.maximum()),
                 number(part.mean()),
                 number(part.deviation()),
-                part.sha256().substring(0, SHOWN_DIGITS));
+                org.normlab.report.text.Words.digest(part.sha256()));
     }
 
     private static List<String> classes(DataSummary data, int width) {

@@ -4,7 +4,6 @@ import java.util.concurrent.Callable;
 import org.normlab.devices.CudaSetup;
 import org.normlab.devices.Placement;
 import org.normlab.training.TensorFlowRuntime;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,9 +30,6 @@ import picocli.CommandLine.Option;
             "Exit codes: 0 it trains, 2 wrong use, or the device asked for cannot be used."
         })
 public final class DoctorCommand implements Callable<Integer> {
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec;
-
     @Mixin
     private DeviceOptions device;
 
@@ -55,7 +51,7 @@ public final class DoctorCommand implements Callable<Integer> {
         TensorFlowRuntime runtime =
                 TensorFlowRuntime.start(Runtime.getRuntime().availableProcessors(), verbose, placement);
         DoctorFacts facts = DoctorFacts.here(runtime, cuda, placement.device());
-        json.print(spec.commandLine().getOut(), facts::document, () -> DoctorReport.of(facts));
+        json.print(facts::document, () -> DoctorReport.of(facts));
         return ExitCodes.OK;
     }
 }

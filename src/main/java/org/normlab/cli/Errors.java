@@ -7,6 +7,7 @@ import org.normlab.benchmark.ChildFailedException;
 import org.normlab.data.InvalidDataException;
 import org.normlab.devices.UnusableDeviceException;
 import org.normlab.experiment.InvalidExperimentException;
+import org.normlab.files.ControlCharacters;
 import org.normlab.files.Trouble;
 import org.normlab.report.tables.InvalidResultsException;
 import picocli.CommandLine;
@@ -24,29 +25,37 @@ final class Errors {
     static int report(ParameterException wrong, String[] args) {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(sentence(wrong));
+        err.println(ControlCharacters.inOneLine(sentence(wrong)));
         err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCodes.WRONG_USE;
     }
 
     /** A command that failed while it ran. */
     static int report(Exception failure, CommandLine command, ParseResult parsed) {
-        command.getErr().println(sentence(failure));
+        if (failure instanceof ChildFailedException child) {
+            command.getErr().println(child.getMessage()); // lines that another process of ours has printed
+            return child.code();
+        }
+        command.getErr().println(ControlCharacters.inOneLine(sentence(failure)));
         if (isUsersMistake(failure)) {
             return ExitCodes.WRONG_USE;
         }
-        if (failure instanceof ChildFailedException child) {
-            return child.code();
-        }
         tellWhere(failure, command);
-        return ExitCodes.FAILED;
+        return command.getCommandSpec().exitCodeOnExecutionException();
     }
 
     /** A command that an error of the virtual machine ended. */
     static int report(Error failure, CommandLine command) {
-        command.getErr().println(sentence(failure));
+        command.getErr().println(ControlCharacters.inOneLine(sentence(failure)));
         tellWhere(failure, command);
-        return ExitCodes.FAILED;
+        return command.getCommandSpec().exitCodeOnExecutionException();
+    }
+
+    /** A command whose output got lost. */
+    static int reportLost(IOException failure, CommandLine command) {
+        command.getErr().println("The output could not be written: " + Trouble.reason(failure) + ".");
+        tellWhere(failure, command);
+        return command.getCommandSpec().exitCodeOnExecutionException();
     }
 
     private static void tellWhere(Throwable failure, CommandLine command) {
@@ -81,9 +90,7 @@ final class Errors {
             String first = unmatched.getUnmatched().get(0);
             return "Unknown " + (first.startsWith("-") ? "option" : "argument") + ": '" + first + "'";
         }
-        if (isUsersMistake(failure)
-                || failure instanceof ParameterException
-                || failure instanceof ChildFailedException) {
+        if (isUsersMistake(failure) || failure instanceof ParameterException) {
             return failure.getMessage();
         }
         if (failure instanceof IOException trouble) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.normlab.evaluation.Evaluation;
+import org.normlab.files.ControlCharacters;
 import org.normlab.report.terminal.Style;
 import org.normlab.report.terminal.Text;
 import org.normlab.report.terminal.TextTable;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         sortOptions = false,
+        exitCodeOnExecutionException = ExitCodes.CRASHED,
         description = {
             "Loads the weights that a run kept (--keep-weights), or those of a file, and computes loss and accuracy on the"
                     + " validation samples; of a run it also says whether the weights are the bits that its run.json"
@@ -41,7 +43,7 @@ import picocli.CommandLine.Parameters;
             "  normlab evaluate results/notebook/runs/scaled-seed0 --data other-digits.npz",
             "  normlab evaluate --weights model.weights.h5 --specification notebook --arm raw",
             "",
-            "Exit codes: 0 done, 1 the weights are not those that run.json names, 2 wrong use or input."
+            "Exit codes: 0 done, 1 the weights are not those that run.json names, 2 wrong use or input, 5 failed."
         })
 public final class EvaluateCommand implements Callable<Integer> {
     @CommandLine.Spec
@@ -66,7 +68,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+        Output out = Output.of(spec);
         ModelOptions.WithData prepared = options.modelAndData(runFolder);
         Evaluation evaluation = prepared.model().evaluate(prepared.runtime(), prepared.data());
         PrintWriter err = spec.commandLine().getErr();
@@ -75,7 +77,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         prepared.model().warning(prepared.data()).ifPresent(err::println);
         if (json) {
-            out.println(evaluation.json());
+            out.printlnJson(evaluation.json());
         } else {
             print(evaluation, out);
         }
@@ -84,12 +86,12 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void print(Evaluation evaluation, PrintWriter out) {
-        out.println(evaluation.experiment() + ", " + evaluation.arm()
+        out.println(ControlCharacters.inOneLine(evaluation.experiment() + ", " + evaluation.arm()
                 + (evaluation.run() == null ? "" : ", seed " + evaluation.run().seed()) + ", on "
                 + (isOnOtherData(evaluation)
                         ? Words.count(evaluation.validationSamples(), "sample") + " of " + evaluation.data()
                         : Words.count(evaluation.validationSamples(), "validation sample"))
-                + ":");
+                + ":"));
         List<List<Text>> rows = new ArrayList<>();
         rows.add(row("these weights", evaluation.loss(), evaluation.accuracy()));
         if (evaluation.run() != null) {
@@ -107,7 +109,8 @@ public final class EvaluateCommand implements Callable<Integer> {
                             ? "The weights are the bits that run.json names: SHA-256 " + evaluation.weightsSha256()
                             : "These are not the weights that run.json names: their SHA-256 is "
                                     + evaluation.weightsSha256() + ",\n  in run.json "
-                                    + evaluation.run().weightsSha256() + ".");
+                                    + ControlCharacters.inOneLine(
+                                            evaluation.run().weightsSha256()) + ".");
         }
     }
 

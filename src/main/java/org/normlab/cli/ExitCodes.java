@@ -15,6 +15,9 @@ final class ExitCodes {
     /** Of a gate. */
     static final int NOT_COMPARABLE = 4;
 
+    /** Of commands whose 1 is a verdict: they failed and have none. */
+    static final int CRASHED = 5;
+
     static final int INTERRUPTED = 130;
 
     private ExitCodes() {}

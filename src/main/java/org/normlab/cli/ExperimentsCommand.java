@@ -66,7 +66,7 @@ public final class ExperimentsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Listed> all = ShippedSpecifications.NAMES.stream().map(Listed::of).toList();
-        json.print(spec.commandLine().getOut(), () -> all, () -> text(all));
+        json.print(() -> all, () -> text(all));
         return ExitCodes.OK;
     }
 

@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         sortOptions = false,
+        exitCodeOnExecutionException = ExitCodes.CRASHED,
         description = {
             "Passes or fails a build of a project that trains: exits with 0 if the candidate is no worse than the baseline, by the same"
                     + " tests as 'compare'. Each is a results folder, or a CSV file with at least the columns arm, seed and"
@@ -37,7 +38,8 @@ import picocli.CommandLine.Parameters;
             "  normlab gate results/reference/notebook results/notebook",
             "  normlab gate main.csv branch.csv --metrics validation_accuracy,seconds_per_epoch --seconds-margin .1",
             "",
-            "Exit codes: 0 no regression, 1 regression, 2 wrong use, 3 cannot tell, 4 not comparable."
+            "Exit codes: 0 no regression, 1 regression, 2 wrong use, 3 cannot tell, 4 not comparable, 5 failed,",
+            "without a decision."
         })
 public final class GateCommand implements Callable<Integer> {
     @CommandLine.Spec

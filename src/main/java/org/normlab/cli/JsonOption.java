@@ -1,12 +1,16 @@
 package org.normlab.cli;
 
-import java.io.PrintWriter;
 import java.util.function.Supplier;
 import org.normlab.experiment.Json;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What commands take that programs read as well. */
 final class JsonOption {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     @Option(names = "--json", description = "Print it as JSON, for a program.")
     private boolean json;
 
@@ -15,8 +19,13 @@ final class JsonOption {
     }
 
     /** Prints one or the other; the one that is not asked for is not made. */
-    void print(PrintWriter out, Supplier<?> document, Supplier<String> text) {
-        out.println(json ? Json.pretty(document.get()).stripTrailing() : text.get());
+    void print(Supplier<?> document, Supplier<String> text) {
+        Output out = Output.of(command);
+        if (json) {
+            out.printlnJson(Json.pretty(document.get()).stripTrailing());
+        } else {
+            out.println(text.get());
+        }
         out.flush();
     }
 }

@@ -44,7 +44,7 @@ public final class LayersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        json.print(spec.commandLine().getOut(), LayersCommand::document, this::text);
+        json.print(LayersCommand::document, this::text);
         return ExitCodes.OK;
     }
 

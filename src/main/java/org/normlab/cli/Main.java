@@ -1,11 +1,9 @@
 package org.normlab.cli;
 
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,10 +16,12 @@ import picocli.CommandLine.Command;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "  0:done; a run that does not learn is data, not an error",
-            "  1:a run threw, or a file could not be read or written; of gate: a regression",
+            "  1:a run threw, or a file could not be read or written; of gate: a regression; of reproduce: other bits;"
+                    + " of evaluate and predict: other weights than the run's",
             "  2:wrong use or input",
             "  3:of gate: cannot tell",
             "  4:of gate: not comparable",
+            "  5:of gate, reproduce, evaluate and predict: failed, for example because a file could not be read",
             "130:interrupted by Ctrl-C; all is kept, and the same command goes on",
             "143:the same by SIGTERM"
         },
@@ -88,17 +88,42 @@ public final class Main implements Runnable {
 
     /** A command with our way of reporting errors: one sentence, never a stack trace. */
     static CommandLine commandLine(Object command) {
+        return commandLine(command, Output.to(FileDescriptor.out), Output.to(FileDescriptor.err));
+    }
+
+    /** The same, printing somewhere else. */
+    static CommandLine commandLine(Object command, Output out, Output err) {
         CommandLine line =
                 command instanceof Main ? CommandList.in(new CommandLine(command)) : new CommandLine(command);
-        return line.setOut(utf8(FileDescriptor.out))
-                .setErr(utf8(FileDescriptor.err))
+        return line.setOut(out)
+                .setErr(err)
                 .setExecutionStrategy(Main::execute)
                 .setParameterExceptionHandler(Errors::report)
                 .setExecutionExceptionHandler(Errors::report);
     }
 
-    /** As picocli does by itself, but errors, such as a want of memory, are told like exceptions. */
+    /** Runs a command; if it is done, but what it printed could not be written, that is told as a failure. */
     private static int execute(CommandLine.ParseResult parsed) {
+        int code = run(parsed);
+        List<CommandLine> commands = parsed.asCommandLineList();
+        CommandLine last = commands.get(commands.size() - 1);
+        return code == ExitCodes.OK
+                ? Output.of(last.getCommandSpec())
+                        .failure()
+                        .map(failure -> Errors.reportLost(failure, last))
+                        .orElse(code)
+                : code;
+    }
+
+    /** As picocli does by itself, but errors, such as a want of memory, are told like exceptions. */
+    private static int run(CommandLine.ParseResult parsed) {
+        Optional<CommandLine> asked = parsed.asCommandLineList().stream()
+                .filter(CommandLine::isUsageHelpRequested)
+                .findFirst();
+        if (asked.isPresent()) {
+            printHelp(asked.get());
+            return ExitCodes.OK;
+        }
         try {
             return new CommandLine.RunLast().execute(parsed);
         } catch (Error e) {
@@ -107,13 +132,15 @@ public final class Main implements Runnable {
         }
     }
 
-    /** Tables have ± and lines in them, which Java would print as ? in a plain locale. */
-    private static PrintWriter utf8(FileDescriptor descriptor) {
-        return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    /** Prints what picocli prints for {@code --help}, with its colours. */
+    private static void printHelp(CommandLine command) {
+        Output.of(command.getCommandSpec())
+                .printlnPainted(
+                        command.getUsageMessage(command.getColorScheme()).stripTrailing());
     }
 
     @Override
     public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
+        printHelp(spec.commandLine());
     }
 }

@@ -15,7 +15,6 @@ import org.normlab.experiment.PlannedRun;
 import org.normlab.experiment.Sweep;
 import org.normlab.report.show.PlanTable;
 import org.normlab.report.verdicts.Resolution;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,9 +43,6 @@ import picocli.CommandLine.Option;
 public final class PlanCommand implements Callable<Integer> {
     /** That many rows of a table are more than anybody reads. */
     private static final int MOST_ARMS = 1000;
-
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec;
 
     @Mixin
     private ExperimentOptions options;
@@ -97,7 +93,7 @@ public final class PlanCommand implements Callable<Integer> {
         SweepOptions.Prepared prepared = options.prepare();
         Sweep.Plan plan = prepared.sweep().plan(prepared.arms(), prepared.seeds(), prepared.folder(), () -> false);
         Listed listed = listed(prepared, plan, tune ? options.timeSharing(dearest(prepared, plan)) : null);
-        json.print(spec.commandLine().getOut(), () -> listed, () -> text(listed, prepared, plan));
+        json.print(() -> listed, () -> text(listed, prepared, plan));
         return ExitCodes.OK;
     }
 

@@ -1,6 +1,5 @@
 package org.normlab.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,6 +21,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         sortOptions = false,
+        exitCodeOnExecutionException = ExitCodes.CRASHED,
         description = {
             "Says what a run's model, with the weights that it kept (--keep-weights) or those of a file, takes images for:"
                     + " of each the class, its probability, and the runner-up.",
@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
             "  normlab predict results/notebook/runs/scaled-seed0 scan.jpg --scale --invert",
             "  normlab predict --weights model.keras --specification notebook --arm raw 7.png",
             "",
-            "Exit codes: 0 done, 1 the weights are not those that run.json names, 2 wrong use or input."
+            "Exit codes: 0 done, 1 the weights are not those that run.json names, 2 wrong use or input, 5 failed."
         })
 public final class PredictCommand implements Callable<Integer> {
     /** How predictions are printed. */
@@ -102,13 +102,12 @@ public final class PredictCommand implements Callable<Integer> {
         List<Image> images = prepared.model().images(files, new Image.Fitting(scale, invert));
         prepared.model().warning(images).ifPresent(spec.commandLine().getErr()::println);
         List<ImagePrediction> predictions = prepared.model().predict(prepared.runtime(), images);
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(
-                switch (json ? Format.json : format) {
-                    case text -> text(predictions);
-                    case csv -> ImagePrediction.csv(predictions);
-                    case json -> ImagePrediction.json(predictions);
-                });
+        Output out = Output.of(spec);
+        switch (json ? Format.json : format) {
+            case text -> out.println(text(predictions));
+            case csv -> out.printlnCsv(ImagePrediction.csv(predictions));
+            case json -> out.printlnJson(ImagePrediction.json(predictions));
+        }
         out.flush();
         return ExitCodes.OK;
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.normlab.files.ControlCharacters;
 import org.normlab.files.InnerFolder;
 import org.normlab.report.page.ReportPage;
 import org.normlab.report.results.ResultsFolder;
@@ -71,7 +72,7 @@ public final class ReportCommand implements Callable<Integer> {
         ReportPage page = ReportPage.of(results, Optional.ofNullable(arm));
         Path file = out == null ? home().resolve(ReportPage.FILE) : out;
         page.write(file);
-        results.remarks().forEach(printer::println);
+        results.remarks().forEach(remark -> printer.println(ControlCharacters.inOneLine(remark)));
         printer.println("Written: " + file);
         if (pictures != null) {
             Path into = pictures.equals(BESIDE) ? home().resolve("pictures") : Path.of(pictures);

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.normlab.experiment.FinishedRun;
 import org.normlab.experiment.Reproduction;
 import org.normlab.experiment.specification.Specification;
+import org.normlab.files.ControlCharacters;
 import org.normlab.training.TensorFlowRuntime;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         sortOptions = false,
+        exitCodeOnExecutionException = ExitCodes.CRASHED,
         description = {
             "Trains a run again, with its own settings, data and number of threads, and says whether the final weights"
                     + " are the same bits; if not, what differs in where they come from.",
@@ -30,7 +33,8 @@ import picocli.CommandLine.Option;
             "  normlab reproduce results/reference/notebook/runs/scaled-seed0",
             "  normlab reproduce results/notebook/runs/scaled-seed0 --keep-weights",
             "",
-            "Exit codes: 0 the same bits, 1 other bits, 2 wrong use or input, 130 or 143 interrupted."
+            "Exit codes: 0 the same bits, 1 other bits, 2 wrong use or input, 5 failed, without an answer, 130 or 143",
+            "interrupted."
         })
 public final class ReproduceCommand implements Callable<Integer> {
     @CommandLine.Spec
@@ -77,11 +81,15 @@ public final class ReproduceCommand implements Callable<Integer> {
     private String sentence(Reproduction made) {
         String weights = made.sameWeights()
                 ? "The same weights, bit for bit: SHA-256 " + made.weightsNow()
-                : "Other weights: SHA-256 " + made.weightsThen() + "\n  then, now " + made.weightsNow();
+                : "Other weights: SHA-256 " + ControlCharacters.inOneLine(made.weightsThen()) + "\n  then, now "
+                        + made.weightsNow();
         return weights + "\n"
                 + (made.differences().isEmpty()
                         ? "Nothing differs in machine, libraries and code."
-                        : "What differs in machine, libraries and code:\n  " + String.join("\n  ", made.differences()))
+                        : "What differs in machine, libraries and code:"
+                                + made.differences().stream()
+                                        .map(difference -> "\n  " + ControlCharacters.inOneLine(difference))
+                                        .collect(Collectors.joining()))
                 + (keepWeights ? kept(made) : "");
     }
 

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.normlab.report.show.RunsList;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,9 +30,6 @@ import picocli.CommandLine.Parameters;
             "Exit codes: 0 done, 2 wrong use, or a folder without results."
         })
 public final class RunsCommand implements Callable<Integer> {
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec;
-
     @Parameters(paramLabel = "DIR", description = "A results folder.")
     private Path folder;
 
@@ -57,7 +53,7 @@ public final class RunsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunsList runs = RunsList.of(folder, Optional.ofNullable(arm), Optional.ofNullable(state));
-        json.print(spec.commandLine().getOut(), runs::asked, runs::text);
+        json.print(runs::asked, runs::text);
         return ExitCodes.OK;
     }
 }

@@ -1,6 +1,5 @@
 package org.normlab.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -72,11 +71,11 @@ public final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+        Output out = Output.of(spec);
         boolean coloured = Colours.wanted(colours, Terminal.isWatched(), System.getenv());
         ResultsFolder results = ResultsFolder.read(folder);
         for (Text line : ShowReport.lines(results, Specifications.question(results), arms, metric, width())) {
-            out.println(line.toString(coloured).stripTrailing());
+            out.printlnPainted(line.toString(coloured).stripTrailing());
         }
         out.flush();
         return ExitCodes.OK;

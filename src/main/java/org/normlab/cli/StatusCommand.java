@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.normlab.experiment.InvalidExperimentException;
 import org.normlab.experiment.SweepStatus;
-import picocli.CommandLine;
+import org.normlab.files.ControlCharacters;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -34,9 +34,6 @@ import picocli.CommandLine.Parameters;
             "Exit codes: 0 done, 2 wrong use, or no such folder."
         })
 public final class StatusCommand implements Callable<Integer> {
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec;
-
     @Parameters(paramLabel = "DIR", description = "A results folder.")
     private Path folder;
 
@@ -79,7 +76,7 @@ public final class StatusCommand implements Callable<Integer> {
             throw new InvalidExperimentException("There is no folder " + folder + ".");
         }
         Optional<SweepStatus> status = SweepStatus.of(folder);
-        json.print(spec.commandLine().getOut(), () -> Listed.of(status), () -> status.map(this::text)
+        json.print(() -> Listed.of(status), () -> status.map(this::text)
                 .orElse("No sweep is under way in " + folder + ". Its runs: normlab runs " + folder));
         return ExitCodes.OK;
     }
@@ -95,7 +92,7 @@ public final class StatusCommand implements Callable<Integer> {
                 text.append(String.format(
                         Locale.ROOT,
                         "%n%s seed %d: %s, %s",
-                        run.arm(),
+                        ControlCharacters.inOneLine(run.arm()),
                         run.seed(),
                         run.state() == SweepStatus.State.GOING_ON ? "going on" : "stopped",
                         saved(run)));

@@ -26,7 +26,7 @@ public final class HeapRoom {
                             + " environment variable JAVA_TOOL_OPTIONS=-Xmx8g.",
                     source,
                     bytes,
-                    times == 1 ? "" : ", of which reading takes %d times as many".formatted(times),
+                    times == 1 ? "" : ", of which reading takes " + times + " times as many",
                     heap));
         }
     }

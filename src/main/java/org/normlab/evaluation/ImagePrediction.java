@@ -3,6 +3,7 @@ package org.normlab.evaluation;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
+import org.normlab.files.CsvText;
 
 /**
  * What a model takes an image for.
@@ -32,6 +33,15 @@ public record ImagePrediction(
                 image, classNames.get(first), probabilities[first], classNames.get(second), probabilities[second]);
     }
 
+    private ImagePrediction inCsv() {
+        return new ImagePrediction(
+                CsvText.written(image),
+                CsvText.written(predicted),
+                probability,
+                CsvText.written(runnerUp),
+                runnerUpProbability);
+    }
+
     private static int largest(float[] values, int butThat) {
         int largest = butThat == 0 ? 1 : 0;
         for (int i = largest + 1; i < values.length; i++) {
@@ -47,8 +57,10 @@ public record ImagePrediction(
         return Output.json(predictions);
     }
 
-    /** All as CSV with a header. */
+    /** All as CSV with a header; text that spreadsheets would compute has an apostrophe before it. */
     public static String csv(List<ImagePrediction> predictions) {
-        return Output.csv(ImagePrediction.class, predictions);
+        return Output.csv(
+                ImagePrediction.class,
+                predictions.stream().map(ImagePrediction::inCsv).toList());
     }
 }

@@ -38,6 +38,7 @@ public record Reproduction(
      * @param keepWeights whether the run's folder gets the weights
      * @return nothing if it was interrupted
      * @throws InvalidExperimentException if the run was made of something else or ended with an error
+     * @throws IllegalStateException if the second run ended with an error, so that nothing can be said
      * @throws IOException if nothing can be written
      */
     public static Optional<Reproduction> of(
@@ -67,6 +68,10 @@ public record Reproduction(
             }
             FinishedRun again = FinishedRun.read(folder.resolve("runs")
                     .resolve(run.folder().toAbsolutePath().normalize().getFileName()));
+            if (again.threw()) {
+                throw new IllegalStateException("The run ended with an error when it was trained again: "
+                        + again.json().path("reason").asText());
+            }
             Reproduction made = between(run.json(), again.json());
             return Optional.of(keepWeights && made.sameWeights() ? made.keeping(again, run) : made);
         } finally {

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import org.normlab.data.DataSet;
 import org.normlab.data.SampleImage;
 import org.normlab.data.Samples;
+import org.normlab.files.CsvText;
 import org.normlab.training.EpochMetrics;
 import org.normlab.training.Prediction;
 import org.normlab.training.ProbeValue;
@@ -71,7 +72,11 @@ final class RunCsv {
     private record ProbeRow(int schemaVersion, long step, String layer, String quantity, Double value) {
         static ProbeRow of(ProbeValue probe) {
             return new ProbeRow(
-                    RunRecord.SCHEMA_VERSION, probe.step(), probe.layer(), probe.quantity(), finite(probe.value()));
+                    RunRecord.SCHEMA_VERSION,
+                    probe.step(),
+                    CsvText.written(probe.layer()),
+                    probe.quantity(),
+                    finite(probe.value()));
         }
     }
 
@@ -106,8 +111,8 @@ final class RunCsv {
                         .thenComparingInt(cell -> cell.getKey().get(1)))
                 .map(cell -> new ConfusionRow(
                         RunRecord.SCHEMA_VERSION,
-                        classNames.get(cell.getKey().get(0)),
-                        classNames.get(cell.getKey().get(1)),
+                        CsvText.written(classNames.get(cell.getKey().get(0))),
+                        CsvText.written(classNames.get(cell.getKey().get(1))),
                         cell.getValue()))
                 .toList();
         return write(ConfusionRow.class, rows);
@@ -127,8 +132,8 @@ final class RunCsv {
                     RunRecord.SCHEMA_VERSION,
                     rows.size() + 1,
                     prediction.sample(),
-                    data.classNames().get(prediction.label()),
-                    data.classNames().get(prediction.predicted()),
+                    CsvText.written(data.classNames().get(prediction.label())),
+                    CsvText.written(data.classNames().get(prediction.predicted())),
                     prediction.probabilityOfLabel(),
                     prediction.probabilityOfPredicted(),
                     png(data.validation(), prediction.sample())));

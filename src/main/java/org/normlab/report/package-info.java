@@ -13,7 +13,7 @@
  * <p>Rules for all of them: no statistic is computed here, {@code org.normlab.statistics} does that; what cannot be read or
  * compared is an {@link org.normlab.report.tables.InvalidResultsException} of one sentence.
  *
- * <p>May use: {@code org.normlab.statistics}, {@code org.normlab.files}, Tablesaw, Jackson, ascii-table. Start at
+ * <p>May use: {@code org.normlab.statistics}, {@code org.normlab.files}, Tablesaw, Jackson. Start at
  * {@link org.normlab.report.DerivedTables}.
  */
 package org.normlab.report;

@@ -1,6 +1,5 @@
 package org.normlab.cli;
 
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
 
@@ -10,8 +9,7 @@ record CommandRunner(int exitCode, String out, String err) {
     static CommandRunner run(Object command, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line =
-                Main.commandLine(command).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        CommandLine line = Main.commandLine(command, new Output(out, false), new Output(err, false));
         int exitCode = line.execute(args);
         return new CommandRunner(exitCode, out.toString(), err.toString());
     }

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -56,10 +59,30 @@ class ErrorsTest {
         assertThat(run.err()).isEqualTo(String.format("Something went wrong: StackOverflowError%n"));
     }
 
+    /** So that 1 is their verdict alone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gate", "reproduce", "evaluate", "predict"})
+    void aCommandWhose1IsAVerdictEndsOtherwiseIfItFails(String name) {
+        CommandLine command = Main.commandLine(new Main()).getSubcommands().get(name);
+        assertThat(command.getCommandSpec().exitCodeOnExecutionException()).isEqualTo(ExitCodes.CRASHED);
+        assertThat(command.getUsageMessage()).containsPattern("Exit codes: 0 [^\n]*(\n[^\n]*)?5 failed");
+        CommandRunner failed = CommandRunner.run(new Parent(), "judge");
+        assertThat(failed.exitCode()).isEqualTo(ExitCodes.CRASHED);
+        assertThat(failed.err()).isEqualTo(String.format("Something went wrong: IllegalStateException: no verdict%n"));
+    }
+
     @Command(
             name = "parent",
-            subcommands = {Fail.class, Lose.class, Fill.class, Nest.class})
+            subcommands = {Judge.class, Fail.class, Lose.class, Fill.class, Nest.class})
     static final class Parent {}
+
+    @Command(name = "judge", exitCodeOnExecutionException = ExitCodes.CRASHED)
+    static final class Judge implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            throw new IllegalStateException("no verdict");
+        }
+    }
 
     @Command(name = "fail")
     static final class Fail implements Callable<Integer> {

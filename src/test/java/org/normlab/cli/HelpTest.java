@@ -41,7 +41,7 @@ class HelpTest {
     @Test
     void theHelpOfNormlabSaysEveryExitCode() {
         assertThat(CommandRunner.run(new Main(), "--help").out())
-                .containsSubsequence("  0  ", "  1  ", "  2  ", "  3  ", "  4  ", "130  ", "143  ");
+                .containsSubsequence("  0  ", "  1  ", "  2  ", "  3  ", "  4  ", "  5  ", "130  ", "143  ");
     }
 
     @Test

@@ -1,13 +1,28 @@
 package org.normlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.normlab.data.DataSet;
+import org.normlab.data.sources.Cache;
+import org.normlab.data.sources.DownloadListener;
+import org.normlab.devices.Placement;
+import org.normlab.experiment.Estimate;
+import org.normlab.experiment.FinishedRun;
+import org.normlab.experiment.PlannedRun;
+import org.normlab.experiment.Reproduction;
+import org.normlab.experiment.RunRecord;
+import org.normlab.experiment.SweepListener;
+import org.normlab.experiment.specification.Specification;
+import org.normlab.training.TensorFlowRuntime;
+import org.normlab.training.TrainingListener;
 
 /** A run trained again, and asked why it did not learn. */
 class ReproduceCommandTest {
@@ -50,6 +65,19 @@ class ReproduceCommandTest {
         assertThat(reproduced.exitCode()).isEqualTo(ExitCodes.FAILED);
     }
 
+    /** Its exit code is not that of other bits. */
+    @Test
+    void aRunThatThrowsThisTimeIsNoVerdict() {
+        FinishedRun finished = FinishedRun.read(run);
+        Specification specification = Specifications.of(finished, List.of());
+        DataSet data = specification.data().read(new Cache(temp, DownloadListener.NONE));
+        TensorFlowRuntime runtime = TensorFlowRuntime.start(finished.threads(), false, Placement.PROCESSOR);
+        assertThatThrownBy(() -> Reproduction.of(
+                        finished, specification.experiment(), data, runtime, false, new Breaking(), () -> false))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("The run ended with an error when it was trained again: no power");
+    }
+
     @Test
     void aRunOfAnotherSpecificationIsRefused() throws IOException {
         Path copy = copy("other-epochs");
@@ -78,6 +106,31 @@ class ReproduceCommandTest {
                 .contains("Suspected: the clipped loss has no gradient")
                 .contains("--prove trains the run again with one thing changed at a time.");
         assertThat(why.exitCode()).isZero();
+    }
+
+    /** Ends every run with an error. */
+    private static final class Breaking implements SweepListener {
+        @Override
+        public void planned(List<PlannedRun> missing, List<PlannedRun> kept, Estimate estimate) {}
+
+        @Override
+        public TrainingListener runStarted(PlannedRun run) {
+            return new TrainingListener() {
+                @Override
+                public void stepDone(Progress progress) {
+                    throw new IllegalStateException("no power");
+                }
+            };
+        }
+
+        @Override
+        public void noted(PlannedRun run, String sentence) {}
+
+        @Override
+        public void runDone(PlannedRun run, RunRecord record) {}
+
+        @Override
+        public void seedDone(long seed) {}
     }
 
     /** The run's folder in another results folder. */

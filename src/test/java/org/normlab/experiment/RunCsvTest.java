@@ -35,6 +35,16 @@ class RunCsvTest {
                 .isEqualTo("schema_version,label,predicted,samples\n2,0,0,1\n2,0,1,1\n2,1,1,2\n");
     }
 
+    /** Spreadsheets would compute them; our reader takes the apostrophe off again. */
+    @Test
+    void namesOfClassesThatBeginAsFormulasHaveAnApostrophe() {
+        List<Prediction> predictions = List.of(new Prediction(0, 0, 1, .9, .9));
+        assertThat(RunCsv.confusion(predictions, List.of("=1+1", "-1")))
+                .isEqualTo("schema_version,label,predicted,samples\n2,'=1+1,-1,1\n");
+        DataSet named = TWO_BY_THREE.withClassNames(List.of("=1+1", "@x"));
+        assertThat(RunCsv.worst(ONE_SURE, named)).contains("\n2,1,0,'@x,'@x,0.9,0.9,");
+    }
+
     @Test
     void worstComesFirstAndOfEqualsTheSurestMistake() {
         List<Prediction> predictions = List.of(
@@ -83,9 +93,9 @@ class RunCsvTest {
         List<String> names = List.of("=1", "a, \"b\"");
         List<Prediction> predictions = List.of(new Prediction(0, 1, 0, .2, .8), new Prediction(1, 0, 0, .9, .9));
         assertThat(RunCsv.confusion(predictions, names))
-                .isEqualTo("schema_version,label,predicted,samples\n2,=1,=1,1\n2,\"a, \"\"b\"\"\",=1,1\n");
+                .isEqualTo("schema_version,label,predicted,samples\n2,'=1,'=1,1\n2,\"a, \"\"b\"\"\",'=1,1\n");
         assertThat(RunCsv.worst(predictions, TWO_BY_THREE.withClassNames(names)))
-                .contains("\n2,1,0,\"a, \"\"b\"\"\",=1,0.2,0.8,");
+                .contains("\n2,1,0,\"a, \"\"b\"\"\",'=1,0.2,0.8,");
     }
 
     private static DataSet data(Samples samples) {

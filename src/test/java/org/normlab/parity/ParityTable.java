@@ -32,7 +32,7 @@ public final class ParityTable {
     private ParityTable() {}
 
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length != 1) {
+        if (arguments.length != 1 || arguments[0].startsWith("-")) {
             System.err.println("usage: normlab parity, which writes results/reference/parity.csv");
             System.exit(2);
         }

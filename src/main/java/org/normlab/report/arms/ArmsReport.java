@@ -2,6 +2,7 @@ package org.normlab.report.arms;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.normlab.files.ControlCharacters;
 import org.normlab.report.results.ResultsFolder;
 import org.normlab.report.results.Runs;
 import org.normlab.report.text.Tables;
@@ -19,7 +20,7 @@ public final class ArmsReport {
     public static String render(ResultsFolder folder) {
         List<ArmSummary> arms = ArmSummary.of(folder);
         if (arms.isEmpty()) {
-            return "No run of " + folder.experiment() + " has ended yet.";
+            return "No run of " + ControlCharacters.inOneLine(folder.experiment()) + " has ended yet.";
         }
         List<String> parts = new ArrayList<>();
         parts.add(table(folder, arms));

@@ -3,6 +3,7 @@ package org.normlab.report.comparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.normlab.files.ControlCharacters;
 import org.normlab.report.arms.ArmSummary;
 import org.normlab.report.arms.ArmsReport;
 import org.normlab.report.results.Learned;
@@ -41,7 +42,9 @@ final class ComparisonReport {
                 .append('\n'));
         text.append('\n').append(MarkdownTable.of(HEADER, 2, rows(comparison))).append('\n');
         text.append(explanation(comparison.rule())).append("\n\n");
-        comparison.notes().forEach(note -> text.append("- ").append(note).append('\n'));
+        comparison.notes().forEach(note -> text.append("- ")
+                .append(ControlCharacters.inOneLine(note))
+                .append('\n'));
         return text.toString().strip();
     }
 
@@ -52,9 +55,9 @@ final class ComparisonReport {
 
     private static String describe(ResultsFolder folder) {
         List<String> commits = folder.runs().commits();
-        return folder.path() + " (" + folder.experiment() + ", "
+        return ControlCharacters.inOneLine(folder.path() + " (" + folder.experiment() + ", "
                 + Words.count(folder.runs().count(), "run", "runs")
-                + (commits.isEmpty() ? ")" : ", commit " + Words.list(commits) + ")");
+                + (commits.isEmpty() ? ")" : ", commit " + Words.list(commits) + ")"));
     }
 
     private static List<List<String>> rows(Comparison comparison) {

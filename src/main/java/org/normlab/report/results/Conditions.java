@@ -136,13 +136,13 @@ public record Conditions(Map<String, Set<String>> values) {
         return new Conditions(values);
     }
 
-    /** SHA-256 of the samples by split, shortened to twelve digits. */
+    /** SHA-256 of the samples by split, shortened. */
     public static Conditions ofData(ResultsFolder folder, Collection<String> arms) {
         Map<String, Set<String>> values = new LinkedHashMap<>();
         for (RunFolder run : folders(folder, arms)) {
             run.dataDigests()
                     .forEach((split, digest) -> values.computeIfAbsent(split + "_data", name -> new TreeSet<>())
-                            .add(digest.substring(0, Math.min(12, digest.length()))));
+                            .add(Words.digest(digest)));
         }
         return new Conditions(values);
     }
@@ -159,7 +159,7 @@ public record Conditions(Map<String, Set<String>> values) {
         values.put(
                 "git_commit",
                 merged(runs(folder, arms), "git_commit").stream()
-                        .map(commit -> commit.substring(0, Math.min(7, commit.length())))
+                        .map(Words::digest)
                         .collect(Collectors.toCollection(TreeSet::new)));
         return new Conditions(values);
     }

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.normlab.report.tables.Columns;
 import org.normlab.report.tables.ResultTable;
+import org.normlab.report.text.Words;
 import org.normlab.statistics.Summary;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.NumericColumn;
@@ -31,7 +32,6 @@ public record Runs(Table table) {
     public static final String PARTLY = "partly";
     public static final String CHANCE = "chance";
 
-    private static final int COMMIT_DIGITS = 10;
     private static final Set<String> UNLEARNED = Set.of(PARTLY, CHANCE);
 
     private static final List<String> MACHINE = List.of("threads", "processor", "device", "jobs");
@@ -146,11 +146,9 @@ public record Runs(Table table) {
         return Summary.of(numbers(column));
     }
 
-    /** The commits of the code that made them, each in ten digits. */
+    /** The commits of the code that made them, shortened. */
     public List<String> commits() {
-        return values("git_commit").stream()
-                .map(commit -> commit.substring(0, Math.min(COMMIT_DIGITS, commit.length())))
-                .toList();
+        return values("git_commit").stream().map(Words::digest).distinct().toList();
     }
 
     /** The different values of a column, missing ones left out, as text. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.normlab.files.ControlCharacters;
 import org.normlab.report.arms.ArmsReport;
 import org.normlab.report.results.Diagnoses;
 import org.normlab.report.results.Diagnosis;
@@ -87,7 +88,7 @@ public record RunsList(String experiment, List<Line> all, List<Line> asked, List
 
     /** For the console. */
     public String text() {
-        return experiment + ": " + counts()
+        return ControlCharacters.inOneLine(experiment) + ": " + counts()
                 + (asked.isEmpty()
                         ? "\nNo run is as asked for."
                         : "\n"

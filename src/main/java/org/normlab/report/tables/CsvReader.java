@@ -27,7 +27,8 @@ final class CsvReader {
     private static final ObjectReader ROWS = new CsvMapper()
             .readerForListOf(String.class)
             .with(CsvParser.Feature.WRAP_AS_ARRAY)
-            .with(CsvParser.Feature.SKIP_EMPTY_LINES);
+            .with(CsvParser.Feature.SKIP_EMPTY_LINES)
+            .with(CsvParser.Feature.TRIM_SPACES); // but for those within quotes
 
     private final Path file;
     private final ResultTable layout;

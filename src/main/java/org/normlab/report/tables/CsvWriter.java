@@ -1,12 +1,16 @@
 package org.normlab.report.tables;
 
 import java.io.IOException;
+import org.normlab.files.CsvText;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
-/** Writes a table as CSV: commas, {@code \n}, quotes only around cells that need them, a missing value blank. */
+/**
+ * Writes a table as CSV: commas, {@code \n}, quotes only around cells that need them, an
+ * apostrophe before text that spreadsheets would compute, a missing value blank.
+ */
 final class CsvWriter {
     private final Appendable out;
 
@@ -44,7 +48,7 @@ final class CsvWriter {
         } else if (column instanceof LongColumn integers) {
             out.append(Long.toString(integers.getLong(row)));
         } else {
-            text(column.getString(row));
+            text(CsvText.written(column.getString(row)));
         }
     }
 
@@ -56,12 +60,13 @@ final class CsvWriter {
         out.append('"').append(text.replace("\"", "\"\"")).append('"');
     }
 
-    /** Blanks at an end, because many readers drop them. */
+    /** Blanks and control characters at an end, because many readers drop them. */
     private static boolean needsQuotes(String text) {
         return text.indexOf(',') >= 0
                 || text.indexOf('"') >= 0
                 || text.indexOf('\n') >= 0
                 || text.indexOf('\r') >= 0
-                || !text.equals(text.strip());
+                || !text.equals(text.strip())
+                || !text.equals(text.trim());
     }
 }

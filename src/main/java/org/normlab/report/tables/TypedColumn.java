@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.NumberInput;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Set;
+import org.normlab.files.CsvText;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
@@ -47,7 +48,7 @@ final class TypedColumn {
     boolean parse(String cell) {
         String text = cell.strip();
         switch (layout.kind()) {
-            case TEXT -> append(cell);
+            case TEXT -> append(CsvText.read(cell));
             case INTEGER -> append(isMissing(text) ? null : wholeNumber(text));
             case NUMBER -> {
                 double number = isMissing(text) ? Double.NaN : number(text);

@@ -3,6 +3,7 @@ package org.normlab.report.terminal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.normlab.files.ControlCharacters;
 
 /** A line of text in one or more styles, measured in columns of a terminal. Immutable. */
 public final class Text {
@@ -24,7 +25,7 @@ public final class Text {
 
     /** A text in that style. What would move the cursor or turn the direction of writing is made visible. */
     public static Text of(String text, Style style) {
-        return text.isEmpty() ? EMPTY : new Text(List.of(new Span(harmless(text), style)));
+        return text.isEmpty() ? EMPTY : new Text(List.of(new Span(ControlCharacters.replaced(text), style)));
     }
 
     /** This text with another after it. */
@@ -166,19 +167,5 @@ public final class Text {
         Span last = spans.get(spans.size() - 1);
         Text before = new Text(spans.subList(0, spans.size() - 1));
         return before.and(last.text.stripTrailing(), last.style);
-    }
-
-    private static String harmless(String text) {
-        return text.codePoints()
-                .map(character -> Character.isISOControl(character) || turns(character) ? 0xFFFD : character)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
-
-    private static boolean turns(int character) {
-        return character >= 0x202A && character <= 0x202E
-                || character >= 0x2066 && character <= 0x2069
-                || character == 0x2028
-                || character == 0x2029;
     }
 }

@@ -1,14 +1,17 @@
 package org.normlab.report.text;
 
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
-import com.github.freva.asciitable.HorizontalAlign;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.normlab.report.terminal.Text;
 
-/** A table for the console: the first columns to the left, numbers to the right. */
+/** A table for the console: the first columns to the left, numbers to the right. Control characters are made visible. */
 public final class Tables {
     /** Longer names go on in a second line; with this a table of six columns fits 100. */
     private static final int WIDEST = 22;
+    /** A blank at each side of a cell. */
+    private static final int BLANKS = 2;
 
     private Tables() {}
 
@@ -16,22 +19,50 @@ public final class Tables {
         return render(header, textColumns, WIDEST, rows);
     }
 
-    /** @param widest characters in a column before it goes on in a second line */
+    /** @param widest columns of the terminal in a column of the table, with its blanks, before it goes on in a second line */
     public static String render(List<String> header, int textColumns, int widest, List<List<String>> rows) {
-        Column[] columns = new Column[header.size()];
-        for (int i = 0; i < columns.length; i++) {
-            HorizontalAlign align = i < textColumns ? HorizontalAlign.LEFT : HorizontalAlign.RIGHT;
-            columns[i] = new Column()
-                    .header(header.get(i))
-                    .headerAlign(align)
-                    .dataAlign(align)
-                    .maxWidth(widest);
+        List<List<List<Text>>> broken = new ArrayList<>(List.of(broken(header, widest)));
+        rows.forEach(row -> broken.add(broken(row, widest)));
+        int[] widths = new int[header.size()];
+        for (List<List<Text>> row : broken) {
+            for (int column = 0; column < widths.length; column++) {
+                for (Text line : row.get(column)) {
+                    widths[column] = Math.max(widths[column], line.width());
+                }
+            }
         }
-        String[][] cells = rows.stream().map(row -> row.toArray(new String[0])).toArray(String[][]::new);
-        return AsciiTable.builder()
-                .border(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS)
-                .lineSeparator("\n")
-                .data(columns, cells)
-                .asString();
+        String rule = Arrays.stream(widths)
+                .mapToObj(width -> "-".repeat(width + BLANKS))
+                .collect(Collectors.joining("+", "+", "+"));
+        List<String> lines = new ArrayList<>(List.of(rule));
+        for (int row = 0; row < broken.size(); row++) {
+            addRow(lines, broken.get(row), widths, textColumns);
+            if (row == 0 || row == broken.size() - 1) {
+                lines.add(rule);
+            }
+        }
+        return String.join("\n", lines);
+    }
+
+    private static List<List<Text>> broken(List<String> cells, int widest) {
+        return cells.stream()
+                .map(Text::of)
+                .map(cell -> cell.width() <= widest - BLANKS ? List.of(cell) : cell.wrapped(widest - BLANKS))
+                .toList();
+    }
+
+    private static void addRow(List<String> lines, List<List<Text>> cells, int[] widths, int textColumns) {
+        int height = cells.stream().mapToInt(List::size).max().orElse(1);
+        for (int line = 0; line < height; line++) {
+            StringBuilder text = new StringBuilder("|");
+            for (int column = 0; column < widths.length; column++) {
+                List<Text> cell = cells.get(column);
+                Text piece = line < cell.size() ? cell.get(line) : Text.EMPTY;
+                text.append(' ')
+                        .append(piece.padded(widths[column], column >= textColumns))
+                        .append(" |");
+            }
+            lines.add(text.toString());
+        }
     }
 }

@@ -5,10 +5,13 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.normlab.files.ControlCharacters;
 
 /** Numbers and lists as a reader wants them: the same under every locale. */
 public final class Words {
     static final int WIDTH = 100;
+
+    private static final int SHOWN_DIGITS = 12;
 
     private Words() {}
 
@@ -25,6 +28,11 @@ public final class Words {
         return words.size() <= most
                 ? list(words)
                 : String.join(", ", words.subList(0, most - 1)) + " and " + (words.size() - most + 1) + " more";
+    }
+
+    /** The first 12 digits of a commit or of another digest. */
+    public static String digest(String digits) {
+        return digits.substring(0, Math.min(SHOWN_DIGITS, digits.length()));
     }
 
     /** "1 run", "2 runs". */
@@ -111,11 +119,14 @@ public final class Words {
         return minimum.equals(maximum) ? minimum : minimum + " to " + maximum;
     }
 
-    /** Breaks the text at spaces so that no line is longer than {@link #WIDTH}; later lines are indented. */
+    /**
+     * Breaks the text at spaces so that no line is longer than {@link #WIDTH}; later lines are indented. Names in it may
+     * contain control characters and line breaks: neither is kept.
+     */
     public static String wrap(String text) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
+        for (String word : ControlCharacters.inOneLine(text).split(" ")) {
             if (line.length() + 1 + word.length() > WIDTH && line.length() > 0) {
                 lines.add(line.toString());
                 line.setLength(0);

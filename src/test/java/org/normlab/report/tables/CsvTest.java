@@ -88,6 +88,37 @@ class CsvTest {
         assertThat(Csv.text(table)).isEqualTo(HEADER + ",3,,,0.5\n");
     }
 
+    /** As spreadsheets and people write them; blanks within quotes belong to a name. */
+    @Test
+    void blanksAroundCellsAreTrimmed() {
+        Table table = read(
+                "schema_version , step, layer , quantity,value\n1 , 2 , a b\t,  q  , .5 \n1,3,\" a \" , \"q\",1\n");
+        assertThat(table.stringColumn("layer").asList()).containsExactly("a b", " a ");
+        assertThat(table.stringColumn("quantity").asList()).containsExactly("q", "q");
+        assertThat(table.longColumn("step").asLongArray()).containsExactly(2, 3);
+        assertThat(table.doubleColumn("value").asDoubleArray()).containsExactly(.5, 1);
+    }
+
+    @Test
+    void headersThatDifferInCaseAreTwoColumns() {
+        Table table = read("schema_version,step,Layer,layer,LAYER,quantity,value\n1,2,a,b,c,q,.5\n");
+        assertThat(table.stringColumn("layer").asList()).containsExactly("b");
+    }
+
+    /** Spreadsheets would compute it; numbers, which they do not, stay as they are. */
+    @Test
+    void textThatBeginsAsAFormulaHasAnApostrophe() throws IOException {
+        List<String> names = List.of("=1+1", "@x", "-x", "+x, y", "'=1", "-1", "'", "=a\nb");
+        Rows rows = new Rows(ResultTable.RUN_PROBES);
+        names.forEach(name -> rows.next().set("layer", name).set("step", -1).set("value", -1.5));
+        Csv.write(file, rows.table());
+        assertThat(file)
+                .content()
+                .contains("2,-1,'=1+1,,-1.5\n2,-1,'@x,,-1.5\n2,-1,'-x,,-1.5\n2,-1,\"'+x, y\",,-1.5\n2,-1,''=1,,-1.5\n"
+                        + "2,-1,-1,,-1.5\n2,-1,',,-1.5\n2,-1,\"'=a\nb\",,-1.5\n");
+        assertThat(read().stringColumn("layer").asList()).isEqualTo(names);
+    }
+
     @Test
     void lackingColumnsAreNamed() {
         assertRefused("schema_version,step,layer\n", file + " lacks the columns quantity and value.");

@@ -25,8 +25,9 @@ class DataDictionaryTest {
 
                 Made from the code by `DataDictionaryTest`. UTF-8, `\\n`, a point in numbers, missing values blank, one
                 header line; `schema_version` goes up when a column changes its meaning or one is added; files of version
-                1 are read, too. `reference/` holds the committed results; all else in this folder is yours and ignored by
-                git.
+                1 are read, too. Text that begins with `=`, `+`, `-` or `@` and is no number has an apostrophe before it, so that
+                spreadsheets do not compute it. `reference/` holds the committed results; all else in this folder is yours and
+                ignored by git.
                 """);
         for (ResultTable table : ResultTable.values()) {
             boolean ofOneRun = table.name().startsWith("RUN_");

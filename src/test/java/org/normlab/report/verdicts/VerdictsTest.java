@@ -179,13 +179,14 @@ class VerdictsTest {
         for (int seed = 0; seed < SEEDS; seed++) {
             fixture.run("mine", seed)
                     .learned()
-                    .provenance("git_commit", "a5aa5507e836")
+                    .provenance("git_commit", "a5aa5507e8367d85c5b48fe81a9810884724251d")
                     .epoch(.98, 20)
                     .write();
         }
         assertThat(of(Metric.SECONDS_PER_EPOCH).sentence())
-                .isEqualTo("mine and scaled are not comparable in seconds per epoch: git_commit is a5aa550 of mine and"
-                        + " 12e5678 of scaled.");
+                .isEqualTo(
+                        "mine and scaled are not comparable in seconds per epoch: git_commit is a5aa5507e836 of mine and"
+                                + " 12e5678 of scaled.");
         assertThat(of(Metric.VALIDATION_ACCURACY).verdict()).isNotEqualTo(Verdict.NOT_COMPARABLE);
     }
 
