@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TimeZone;
@@ -227,11 +228,11 @@ class NpzTest {
     void arraysThatTogetherExceedTheHeapAreRefusedBeforeOneIsRead() {
         int arrays = (int) (Runtime.getRuntime().maxMemory() / 4e9) + 2;
         Map<String, byte[]> members = new TreeMap<>();
-        IntStream.range(0, arrays).forEach(i -> members.put("a%03d.npy".formatted(i), SEVEN));
+        IntStream.range(0, arrays).forEach(i -> members.put(String.format(Locale.ROOT, "a%03d.npy", i), SEVEN));
         byte[] archive = Bytes.zip(members);
         byte[] size = Bytes.littleEndian(SEVEN.length);
         for (int i = 0; i < arrays; i++) {
-            byte[] name = "a%03d.npy".formatted(i).getBytes(StandardCharsets.US_ASCII);
+            byte[] name = String.format(Locale.ROOT, "a%03d.npy", i).getBytes(StandardCharsets.US_ASCII);
             int inDirectory = lastIndexOf(archive, name) - 22; // the size stands before the name's length
             assertThat(Arrays.copyOfRange(archive, inDirectory, inDirectory + 4))
                     .isEqualTo(size);
