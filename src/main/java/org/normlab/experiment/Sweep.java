@@ -269,7 +269,7 @@ public final class Sweep {
             }
             try {
                 ModelSummary model = models.computeIfAbsent(arm.model(), one -> shapes.summary(one, sample));
-                RunSize.require(arm.recipe(), model, arm.options(settings.training()), settings.probes(), data);
+                Trainer.requireFit(arm.recipe(), model, arm.options(settings.training()), settings.probes(), data);
                 if (settings.keepWeights()) {
                     NpzWeights.requireRoom(model.shapes());
                 }

@@ -22,6 +22,14 @@ public interface Layer {
     Operand<TFloat32> call(Context context, Operand<TFloat32> x);
 
     /**
+     * Makes sure that the layer can be called in training with a batch of that many examples; it is asked before a graph is
+     * built. Most layers take any number.
+     *
+     * @throws IllegalArgumentException if it cannot
+     */
+    default void requireBatch(long examples) {}
+
+    /**
      * The layer with all its settings: two layers of equal descriptions compute the same. It is part of the identity
      * of every run.
      */

@@ -47,6 +47,11 @@ public final class Sequential implements Layer {
         return y;
     }
 
+    @Override
+    public void requireBatch(long examples) {
+        layers.values().forEach(layer -> layer.requireBatch(examples));
+    }
+
     /**
      * The table that Keras prints: name, output shape and parameters of every layer, and their sums.
      *

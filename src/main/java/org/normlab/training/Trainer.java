@@ -3,6 +3,7 @@ package org.normlab.training;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.normlab.data.DataSet;
+import org.normlab.layers.ModelSummary;
 import org.normlab.layers.ShapeInference;
 import org.tensorflow.Graph;
 import org.tensorflow.ndarray.Shape;
@@ -35,7 +36,7 @@ public final class Trainer {
      * @param listener hears of every step and epoch
      * @param interrupted asked after every step whether to stop
      * @throws IllegalArgumentException if the batch is larger than the training data, the model doesn't suit it, or the run
-     *     is too large for this machine: see {@link RunSize#require}
+     *     cannot be made: see {@link #requireFit}
      */
     public History train(DataSet data, long seed, TrainingListener listener, BooleanSupplier interrupted) {
         return train(data, seed, listener, interrupted, Checkpoints.NONE);
@@ -55,7 +56,7 @@ public final class Trainer {
                     + " training samples. Choose a smaller batch or more samples.");
         }
         Shape sample = Shape.of(data.training().features());
-        RunSize.require(recipe, new ShapeInference().summary(recipe.model(), sample), options, probes, data);
+        requireFit(recipe, new ShapeInference().summary(recipe.model(), sample), options, probes, data);
         RunClock clock = new RunClock();
         long begin = System.nanoTime();
         try (Graph graph = new Graph();
@@ -65,5 +66,27 @@ public final class Trainer {
             return new TrainingRun(running, options, probes, count, seed, listener, interrupted, checkpoints, clock)
                     .toEnd();
         }
+    }
+
+    /**
+     * Refuses a run that cannot be made, before anything of it is built.
+     *
+     * @param model summary of the recipe's model for these samples
+     * @throws IllegalArgumentException if a layer cannot be trained on one of the batches, or the run is too large: see
+     *     {@link RunSize#require}
+     */
+    public static void requireFit(
+            Recipe recipe, ModelSummary model, TrainingOptions options, ProbeSchedule probes, DataSet data) {
+        int samples = data.training().count();
+        options.batches(samples).forEach(recipe.model()::requireBatch);
+        if (!probes.isNever()) {
+            try {
+                recipe.model().requireBatch(Math.min(Probes.SAMPLES, samples));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("The probes take one batch of " + Math.min(Probes.SAMPLES, samples)
+                        + " samples. " + e.getMessage() + " Or train without probes.");
+            }
+        }
+        RunSize.require(recipe, model, options, probes, data);
     }
 }

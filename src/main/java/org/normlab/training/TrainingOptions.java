@@ -58,6 +58,17 @@ public record TrainingOptions(
         return Math.min(all, maxSteps.orElse(all));
     }
 
+    /**
+     * The sizes of the batches that a run takes: that of most, and that of an epoch's last one if it is smaller and reached.
+     *
+     * @param samples at least one whole batch
+     */
+    List<Integer> batches(int samples) {
+        int last = samples % batchSize;
+        boolean isTaken = last > 0 && steps(samples) >= stepsInEpoch(samples);
+        return isTaken ? List.of(batchSize, last) : List.of(batchSize);
+    }
+
     /** The steps of one epoch on that many samples. */
     long stepsInEpoch(int samples) {
         return ((long) samples + batchSize - 1) / batchSize;

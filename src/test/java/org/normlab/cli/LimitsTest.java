@@ -55,6 +55,20 @@ class LimitsTest {
                         "The output of conv2d for 160 samples: its shape [160, 26, 26, 300000] has 32,448,000,000 elements;");
     }
 
+    /** It threw in the last step of the first epoch. */
+    @Test
+    void aLastBatchThatALayerDoesNotTake() throws IOException {
+        CommandRunner plan = plan(TINY.formatted("flatten")
+                .replace("batch-size: 16", "batch-size: 48")
+                .replace("{normalization: batch}", "{normalization: {ghost-batch: {size: 12}}}"));
+        assertThat(plan.exitCode()).isEqualTo(2);
+        assertThat(plan.err().lines())
+                .containsExactly(
+                        "Arm batch cannot be trained on this data: GhostBatchNormalization: the batch must be a"
+                                + " multiple of the ghost size or smaller than it; got a batch of 16 and ghost size 12. Choose a ghost"
+                                + " size that divides the batch.");
+    }
+
     @Test
     void moreMemoryThanThereIs() throws IOException {
         String layers =

@@ -44,7 +44,7 @@ final class Grid {
     /** The number of combinations; none of them is made. */
     static BigInteger size(Map<String, Yaml> factors) {
         return factors.values().stream()
-                .map(factor -> BigInteger.valueOf(factor.list().size()))
+                .map(factor -> BigInteger.valueOf(factor.values().size()))
                 .reduce(BigInteger.ONE, BigInteger::multiply);
     }
 
@@ -52,7 +52,7 @@ final class Grid {
     static List<Cell> cells(Map<String, Yaml> factors) {
         List<Cell> cells = List.of(new Cell("", Map.of(), Map.of()));
         for (Map.Entry<String, Yaml> factor : factors.entrySet()) {
-            List<Labelled> values = factor.getValue().list().stream()
+            List<Labelled> values = factor.getValue().values().stream()
                     .map(value -> Labelled.of(factor.getKey(), value))
                     .toList();
             List<Cell> crossed = new ArrayList<>();

@@ -264,7 +264,7 @@ public final class SpecificationReader {
         Map<String, Yaml> grid = section("grid", FactorsReader.NAMES);
         requireFewArms(Math.max(1, named.size()), grid);
         List<Grid.Cell> cells = Grid.cells(grid);
-        if (named.isEmpty() && cells.size() == 1) {
+        if (named.isEmpty() && grid.isEmpty()) {
             throw document.wrong("there must be arms or a grid with values to cross.");
         }
         List<String> armKeys = new ArrayList<>(FactorsReader.NAMES);

@@ -161,6 +161,15 @@ final class Yaml {
         return entries;
     }
 
+    /** The values of a list that must not be empty. */
+    List<Yaml> values() {
+        List<Yaml> values = list();
+        if (values.isEmpty()) {
+            throw wrong(path + " must have at least one value.");
+        }
+        return values;
+    }
+
     List<Yaml> list() {
         if (!(node instanceof SequenceNode sequence)) {
             throw expected("a list");

@@ -102,14 +102,18 @@ public final class GhostBatchNormalization implements Layer {
                             + input + ". Give the input's shape.");
         }
         long batch = input.get(0);
+        requireBatch(batch);
         long size = batch == 0 ? ghostSize : Math.min(ghostSize, batch);
-        if (batch % size != 0) {
+        return Shape.of(batch / size, size).append(input.tail());
+    }
+
+    @Override
+    public void requireBatch(long examples) {
+        if (examples > ghostSize && examples % ghostSize != 0) {
             throw new IllegalArgumentException("GhostBatchNormalization: the batch must be a multiple of the ghost size"
-                    + " or smaller than it; got a batch of " + batch + " (shape " + input + ") and ghost size "
-                    + ghostSize
+                    + " or smaller than it; got a batch of " + examples + " and ghost size " + ghostSize
                     + ". Choose a ghost size that divides the batch.");
         }
-        return Shape.of(batch / size, size).append(input.tail());
     }
 
     private static Operand<TFloat32> meanOfParts(Ops tf, Operand<TFloat32> ofParts, Shape channels) {

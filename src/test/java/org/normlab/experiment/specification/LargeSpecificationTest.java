@@ -71,7 +71,7 @@ class LargeSpecificationTest {
     @Test
     void aliasesOfAliases() {
         String ten = IntStream.range(1, 9)
-                .mapToObj(i -> "a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + ",").repeat(6)))
+                .mapToObj(i -> "a" + i + ": &a" + i + " [" + ("*a" + (i - 1) + ",").repeat(6) + "]\n")
                 .collect(Collectors.joining());
         refused(
                 "a0: &a0 [1, 1, 1, 1, 1, 1]\n" + ten,

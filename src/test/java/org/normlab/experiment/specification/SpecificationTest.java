@@ -32,6 +32,7 @@ import org.normlab.data.Split;
 import org.normlab.data.sources.NamedSource;
 import org.normlab.data.sources.PathSource;
 import org.normlab.experiment.Arm;
+import org.normlab.experiment.ArmSpecification;
 import org.normlab.experiment.Experiment;
 import org.normlab.experiment.FinishedRun;
 import org.normlab.layers.Layer;
@@ -114,6 +115,14 @@ class SpecificationTest {
     static Stream<Path> committed() {
         return Stream.of("raw-seed0", "scaled-seed0", "batch-norm-seed0", "raw-logits-seed0")
                 .map(Path.of("results/reference/notebook/runs")::resolve);
+    }
+
+    @Test
+    void aGridOfOneValueIsAnArm() {
+        Specification specification = read("name: one\nmodel: [{dense: {units: 8}}]\ngrid: {batch-size: [2]}\n");
+        assertThat(specification.experiment().arms())
+                .extracting(ArmSpecification::name)
+                .containsExactly("batch-size-2");
     }
 
     @Test

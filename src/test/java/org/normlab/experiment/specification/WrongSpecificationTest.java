@@ -43,6 +43,7 @@ class WrongSpecificationTest {
                         "line 5: the key \"epoch\" is not known in train; known are epochs,"
                                 + " batch-size, max-steps, until-accuracy, early-stopping. Did you mean epochs?"),
                 wrong("name: mine\n", "", ": there must be a name."),
+                wrong("[raw, divided-by-maximum]", "[]", "line 19: grid.input must have at least one value."),
                 wrong(
                         "name: mine",
                         "name: My Experiment",

@@ -87,7 +87,7 @@ class WrongSettingsTest {
                         GhostBatchNormalization.of(4),
                         Shape.of(10, 3),
                         "GhostBatchNormalization: the batch must be a multiple of the ghost size or smaller than it; got"
-                                + " a batch of 10 (shape [10, 3]) and ghost size 4. Choose a ghost size that divides the"
+                                + " a batch of 10 and ghost size 4. Choose a ghost size that divides the"
                                 + " batch."),
                 Arguments.of(
                         GhostBatchNormalization.of(4),
