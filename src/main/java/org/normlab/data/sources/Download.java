@@ -3,6 +3,7 @@ package org.normlab.data.sources;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -28,7 +29,10 @@ final class Download {
     private static final int OK = 200;
     private static final int PARTIAL = 206;
     private static final int RANGE_NOT_SATISFIABLE = 416;
-    private static final int MOST_FAILURES = 3;
+    private static final int MOST_FAILURES = 5;
+    /** The first pause is this part of the patience, and each further one twice as long. */
+    private static final int PAUSES_IN_PATIENCE = 30;
+
     private static final int CHUNK = 1 << 16;
 
     private final HttpClient client;
@@ -81,7 +85,7 @@ final class Download {
         listener.done();
     }
 
-    /** Tries until the part has its length; gives up after some tries in a row that brought nothing. */
+    /** Tries until the part has its length; gives up after some tries in a row that brought nothing, or next to nothing. */
     private void fetchPart(RemoteFile file, Path part) throws IOException {
         int failures = 0;
         long most = length(part);
@@ -91,12 +95,26 @@ final class Download {
             } catch (RefusedException | ConnectException | HttpConnectTimeoutException e) {
                 throw e;
             } catch (IOException e) {
-                failures = length(part) > most ? 0 : failures + 1;
+                failures = length(part) - most >= CHUNK ? 0 : failures + 1;
                 most = Math.max(most, length(part));
                 if (failures >= MOST_FAILURES) {
                     throw e;
                 }
+                pause(failures);
             }
+        }
+    }
+
+    /** Spares a server that is in trouble: not at all after a try that brought much, twice as long after each other one. */
+    private void pause(int failures) throws IOException {
+        if (failures == 0) {
+            return;
+        }
+        try {
+            Thread.sleep(patience.dividedBy(PAUSES_IN_PATIENCE).toMillis() << (failures - 1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("it was interrupted");
         }
     }
 
@@ -144,7 +162,19 @@ final class Download {
                     unknown
                             ? "the name of the server is not known here, the network may be down"
                             : "the server could not be reached, the network may be down");
+        } catch (IOException | IllegalArgumentException e) {
+            if (isOfRedirection(e)) {
+                throw new RefusedException("the server refers to something that is no address");
+            }
+            throw e;
         }
+    }
+
+    /** The client tells of a {@code Location} that is missing or no address by one of these, also as a cause. */
+    private static boolean isOfRedirection(Throwable failure) {
+        return failure instanceof IllegalArgumentException
+                || failure instanceof UncheckedIOException
+                || failure.getCause() != null && isOfRedirection(failure.getCause());
     }
 
     private static void requireContent(HttpResponse<InputStream> response) throws RefusedException {

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -22,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.normlab.data.InvalidDataException;
 import org.normlab.data.Sha256;
 
@@ -73,6 +76,72 @@ class DownloadTest {
         try (FileServer server = new FileServer(FileServer.redirect("ftp://localhost/file"))) {
             assertRefused(server, "the server refers to ftp://localhost/file, which is not followed");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://[",
+                "http:// a",
+                "http:///file",
+                "//",
+                "http://localhost:99999/",
+                "nowhere:",
+                "%zz",
+                "http://\u00E4/"
+            })
+    void aRedirectToNoAddressEnds(String location) {
+        try (FileServer server = new FileServer(FileServer.redirect(location))) {
+            assertThatThrownBy(() -> fetch(server))
+                    .isInstanceOf(InvalidDataException.class)
+                    .hasMessageContaining(" could not be downloaded from ")
+                    .hasMessageContaining(": the server refers to ");
+            assertThat(server.ranges()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aRedirectToNowhereEnds() {
+        FileServer.Answer nowhere = request -> request.sendResponseHeaders(302, -1);
+        try (FileServer server = new FileServer(nowhere)) {
+            assertRefused(server, "the server refers to something that is no address");
+        }
+    }
+
+    /** At that rate the file would take days. */
+    @Test
+    void aServerThatSendsNextToNothingIsGivenUp() {
+        try (FileServer server = new FileServer(oneMore(new ArrayList<>()))) {
+            assertThatThrownBy(() -> fetch(server)).isInstanceOf(InvalidDataException.class);
+            assertThat(server.ranges()).containsExactly("all", "bytes=1-", "bytes=2-", "bytes=3-", "bytes=4-");
+        }
+    }
+
+    @Test
+    void pausesBetweenTriesGrow() {
+        List<Long> times = new ArrayList<>();
+        try (FileServer server = new FileServer(oneMore(times))) {
+            assertThatThrownBy(() -> fetch(server)).isInstanceOf(InvalidDataException.class);
+        }
+        long unit = PATIENCE.toNanos() / 30;
+        assertThat(times).hasSize(5);
+        for (int i = 1; i < times.size(); i++) {
+            assertThat(times.get(i) - times.get(i - 1)).isGreaterThan((unit << (i - 1)) * 9 / 10);
+        }
+    }
+
+    /** One byte a connection, from where it is asked to begin. */
+    private static FileServer.Answer oneMore(List<Long> times) {
+        return request -> {
+            times.add(System.nanoTime());
+            int from = times.size() - 1;
+            if (from > 0) {
+                request.getResponseHeaders().add("Content-Range", "bytes " + from + "-299999/300000");
+            }
+            request.sendResponseHeaders(from == 0 ? 200 : 206, CONTENT.length - from);
+            request.getResponseBody().write(CONTENT, from, 1);
+            request.getResponseBody().flush();
+        };
     }
 
     @Test
