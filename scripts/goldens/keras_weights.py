@@ -124,6 +124,28 @@ def older(file):
         new.copy("layers", old, "_layer_checkpoint_dependencies")
 
 
+class Subclassed(keras.Model):
+    """Keras keeps its layers under the names of these attributes, not in the order in which they are called."""
+
+    def __init__(self):
+        super().__init__()
+        self.first = layers.Dense(4)
+        self.between = layers.BatchNormalization()
+        self.last = layers.Dense(2)
+
+    def call(self, x, training=False):
+        return self.last(self.between(self.first(x), training=training))
+
+
+def refused():
+    """Files of Keras's own that a reader must refuse: one in bfloat16, one of a subclassed model."""
+    model = keras.Sequential([layers.Input((4,)), layers.Dense(2, dtype="bfloat16")])
+    model.save_weights(OUT / "bfloat16.weights.h5")
+    model = Subclassed()
+    model(np.zeros((1, 3), "f4"))
+    model.save_weights(OUT / "subclassed.weights.h5")
+
+
 def hostile():
     """Files that a reader must refuse: a dataset that claims 4 TiB, and one that is stored in chunks."""
     with h5py.File(OUT / "huge.weights.h5", "w") as file:
@@ -150,6 +172,7 @@ def goldens(images, labels, digits):
                 layer = "batch_normalization" + (f"_{number // 2}" if number > 1 else "")
                 arrays[f"{arm}.{layer}/{variable.name}"] = variable.numpy()
     np.savez_compressed(OUT / "outputs.npz", **arrays)
+    refused()
     hostile()
     return rows
 
@@ -205,7 +228,8 @@ Made by `python scripts/goldens/keras_weights.py`, {datetime.date.today()}, {pla
 The notebook's network with {SMALL[0]} and {SMALL[1]} filters and {SMALL[2]} units, trained for {STEPS} steps of {BATCH} digits.
 `outputs.npz` has the logits and probabilities of the first {DIGITS} test digits, in float32 and, from the same weights, in
 float64, and the moving statistics of batch-norm. `older.weights.h5` is batch-norm's as Keras 2.13 and 2.14 laid it out;
-`huge.weights.h5` claims a dataset of 4 TiB, `chunked.weights.h5` has one in chunks.
+`huge.weights.h5` claims a dataset of 4 TiB, `chunked.weights.h5` has one in chunks, `bfloat16.weights.h5` is of a dense
+layer in bfloat16, and `subclassed.weights.h5` is of a subclass of keras.Model.
 
 How far Keras's own float32 is from float64 (logits: in units of the largest logit):
 

@@ -7,6 +7,7 @@ import io.jhdf.api.Node;
 import io.jhdf.exceptions.HdfException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.normlab.data.Excerpt;
 import org.normlab.data.InvalidDataException;
 import org.tensorflow.ndarray.Shape;
 
@@ -47,21 +49,34 @@ final class KerasFile {
     private KerasFile() {}
 
     /**
-     * Opens it in memory, where jHDF checks each claimed length against what there is before it allocates.
+     * The HDF5 file or, of an archive, that in it.
      *
-     * @throws InvalidDataException if it is no HDF5 and no archive of such, or too large for these weights
+     * @throws InvalidDataException if there is none, or it is too large for these weights
      */
-    static HdfFile open(Path file, Map<String, Shape> shapes) throws IOException {
+    static byte[] content(Path file, Map<String, Shape> shapes) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new InvalidDataException("File " + file + (Files.exists(file) ? " is no file." : " does not exist."));
         }
-        byte[] content = isZip(file) ? unpacked(file, shapes) : whole(file, shapes);
+        return isZip(file) ? unpacked(file, shapes) : whole(file, shapes);
+    }
+
+    /**
+     * Opens it in memory, where jHDF checks each claimed length against what there is before it allocates.
+     *
+     * @throws InvalidDataException if it is no HDF5
+     */
+    static HdfFile open(Path file, byte[] content) {
         try {
             return HdfFile.fromBytes(content);
         } catch (HdfException e) {
             throw new InvalidDataException("File " + file + " is not HDF5, as Keras's .weights.h5 are, nor a .keras"
                     + " archive; save it again by model.save_weights(\"model.weights.h5\").");
         }
+    }
+
+    /** Whether Keras has noted beside a variable that it is of bfloat16, which jHDF cannot read. */
+    static boolean namesBfloat16(byte[] content) {
+        return new String(content, StandardCharsets.ISO_8859_1).contains("bfloat16");
     }
 
     /** The variables of all layers, by the model's names where it has them, else by their paths in the file. */
@@ -98,13 +113,30 @@ final class KerasFile {
                 return layers;
             }
         }
+        List<String> called = hdf.getChildren().values().stream()
+                .filter(node ->
+                        node instanceof Group layer && layer.getChildren().get(VARIABLES) instanceof Group)
+                .map(Node::getName)
+                .toList();
+        if (!called.isEmpty()) {
+            throw new InvalidDataException(
+                    "File " + file + " is of a subclassed Keras model, which does not say in what"
+                            + " order its layers follow; it has " + first(called)
+                            + ". Put the same layers into a Sequential, in order, and save that one's weights:"
+                            + " keras.Sequential([keras.Input(shape), model." + called.get(0)
+                            + ", ...]).save_weights(\"model.weights.h5\").");
+        }
         throw new InvalidDataException("File " + file + " has no group layers, as Keras 3's .weights.h5 have; found "
                 + (hdf.getChildren().isEmpty() ? "nothing" : names(hdf))
                 + ". Load it in Keras 3 and save it by model.save_weights(\"model.weights.h5\").");
     }
 
     private static String names(Group group) {
-        return group.getChildren().keySet().stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+        return first(group.getChildren().keySet());
+    }
+
+    private static String first(Collection<String> names) {
+        return names.stream().limit(MOST_NAMES).map(Excerpt::of).collect(Collectors.joining(", "));
     }
 
     private static Group group(Path file, Node node) {

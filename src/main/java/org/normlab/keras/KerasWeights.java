@@ -46,22 +46,35 @@ public final class KerasWeights {
      */
     public static Map<String, float[]> read(Path file, Map<String, Shape> shapes) {
         LayerVariables variables = LayerVariables.of(file, shapes.keySet());
-        try (HdfFile hdf = KerasFile.open(file, shapes)) {
+        byte[] content = content(file, shapes);
+        try (HdfFile hdf = KerasFile.open(file, content)) {
             Map<String, Dataset> found = KerasFile.variables(file, hdf, variables);
             ModelFit.require(file, shapes, KerasVariable.shapes(file, found));
             Map<String, float[]> weights = new TreeMap<>();
             found.forEach((name, dataset) -> weights.put(name, KerasVariable.floats(file, name, dataset)));
             return weights;
-        } catch (IOException e) {
-            throw new InvalidDataException("File " + file + " cannot be read: " + e.getMessage() + ".");
         } catch (InvalidDataException e) {
             throw e;
         } catch (StackOverflowError e) { // jHDF follows a file's groups wherever they lead
             throw new InvalidDataException("File " + file
                     + " is damaged: its groups are nested without end. Save it again, or fetch it again.");
         } catch (RuntimeException e) { // jHDF's own, and those of Java, of which damaged files cause many
+            if (KerasFile.namesBfloat16(content)) {
+                throw new InvalidDataException(
+                        "File " + file + " has weights of bfloat16; expected float32. In Keras, build"
+                                + " the model in float32, load this file into it, and save it by"
+                                + " model.save_weights(\"model.weights.h5\").");
+            }
             throw new InvalidDataException(
                     "File " + file + " is damaged: " + reason(e) + ". Save it again, or fetch it again.");
+        }
+    }
+
+    private static byte[] content(Path file, Map<String, Shape> shapes) {
+        try {
+            return KerasFile.content(file, shapes);
+        } catch (IOException e) {
+            throw new InvalidDataException("File " + file + " cannot be read: " + e.getMessage() + ".");
         }
     }
 

@@ -16,6 +16,7 @@ class BenchCommandTest {
     @TempDir
     private Path folder;
 
+    @Tag("long")
     @Test
     void twoArmsOverTwoRounds() throws IOException {
         CommandRunner bench = CommandRunner.run(

@@ -53,6 +53,31 @@ class WrongKerasFileTest {
                         + " save it by model.save_weights(\"model.weights.h5\").");
     }
 
+    /** jHDF 0.13.0 does not read them. */
+    @Test
+    void weightsOfBfloat16() throws Exception {
+        String sentence =
+                "File %s has weights of bfloat16; expected float32. In Keras, build the model in float32, load this"
+                        + " file into it, and save it by model.save_weights(\"model.weights.h5\").";
+        Path file = KerasWeightsTest.golden("bfloat16.weights.h5");
+        assertRefused(file, sentence);
+        Path archive = temp.resolve("bfloat16.keras");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+            zip.putNextEntry(new ZipEntry("model.weights.h5"));
+            zip.write(Files.readAllBytes(file));
+        }
+        assertRefused(archive, sentence);
+    }
+
+    @Test
+    void aSubclassedModel() throws Exception {
+        assertRefused(
+                KerasWeightsTest.golden("subclassed.weights.h5"),
+                "File %s is of a subclassed Keras model, which does not say in what order its layers follow; it has between,"
+                        + " first, last. Put the same layers into a Sequential, in order, and save that one's weights:"
+                        + " keras.Sequential([keras.Input(shape), model.between, ...]).save_weights(\"model.weights.h5\").");
+    }
+
     @Test
     void aLayerWithoutAVariable() {
         assertRefused(
