@@ -82,7 +82,17 @@ final class Errors {
                     failure.getMessage(),
                     Runtime.getRuntime().maxMemory() >> 20);
         }
+        if (lacksFiles(failure)) {
+            return "Java may not open enough files here (Too many open files). Allow more with 'ulimit -n 256'. What was"
+                    + " written before is kept.";
+        }
         return unexpected(failure);
+    }
+
+    /** Then classes cannot be loaded, and which error that gives depends on the class. */
+    private static boolean lacksFiles(Throwable failure) {
+        return String.valueOf(failure.getMessage()).contains("Too many open files")
+                || failure.getCause() != null && lacksFiles(failure.getCause());
     }
 
     private static String sentence(Exception failure) {

@@ -2,6 +2,7 @@ package org.normlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.concurrent.Callable;
@@ -109,6 +110,24 @@ class ErrorsTest {
         @Override
         public Integer call() {
             throw new OutOfMemoryError("Java heap space");
+        }
+    }
+
+    @Test
+    void tooFewFiles() {
+        CommandRunner run = CommandRunner.run(new Open());
+        assertThat(run.err())
+                .startsWith(
+                        "Java may not open enough files here (Too many open files). Allow more with 'ulimit -n 256'.")
+                .hasLineCount(1);
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FAILED);
+    }
+
+    @Command(name = "open")
+    static final class Open implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            throw new ExceptionInInitializerError(new FileNotFoundException("/usr/lib/tzdb.dat (Too many open files)"));
         }
     }
 

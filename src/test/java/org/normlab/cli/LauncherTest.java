@@ -90,6 +90,18 @@ class LauncherTest {
         assertThat(gate.out).isEmpty();
     }
 
+    /** TensorFlow's and Java's own files are more than that. */
+    @Test
+    void tooFewOpenFiles() throws IOException, InterruptedException {
+        Ended soft = run(checkout, Map.of(), "bash", "-c", "ulimit -Sn 64; scripts/normlab show 'a b'");
+        assertRuns(soft);
+        Ended hard = run(checkout, Map.of(), "bash", "-c", "ulimit -n 64; scripts/normlab show 'a b'");
+        assertThat(hard.exitCode).isEqualTo(ExitCodes.CRASHED);
+        assertThat(hard.out).isEmpty();
+        assertThat(hard.err)
+                .isEqualTo("Normlab opens up to 256 files; this shell allows 64. Allow more with 'ulimit -n 256'.\n");
+    }
+
     /** Java 17 does not know every option that later ones need, and those complain about the archives of others. */
     @Test
     void thisJavaStartsWithoutAWord() throws IOException, InterruptedException {
