@@ -70,7 +70,7 @@ public final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         Output out = Output.of(spec);
         Comparison comparison =
-                Comparison.of(results.stream().map(ResultsFolder::read).toList(), rule.rule(), across.names());
+                Comparison.of(results.parallelStream().map(ResultsFolder::read).toList(), rule.rule(), across.names());
         switch (format) {
             case text -> out.println(comparison.text());
             case markdown -> out.println(comparison.markdown());

@@ -3,6 +3,7 @@ package org.normlab.statistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * The one rule by which arms are held against a baseline, in all reports.
@@ -66,12 +67,12 @@ public record DecisionRule(double level, double margin, long seed) {
     public List<Decision> decide(List<double[]> differences) {
         double[] pDifference = new double[differences.size()];
         double[] pEquivalence = new double[differences.size()];
-        for (int arm = 0; arm < differences.size(); arm++) {
+        IntStream.range(0, differences.size()).parallel().forEach(arm -> {
             SignFlipTest test = SignFlipTest.of(differences.get(arm), Alternative.TWO_SIDED, seed);
             pDifference[arm] = test.p();
             pEquivalence[arm] =
                     EquivalenceTest.of(differences.get(arm), margin, seed).p();
-        }
+        });
         double[] adjustedDifference = Holm.adjust(pDifference);
         double[] adjustedEquivalence = Holm.adjust(pEquivalence);
         List<Decision> decisions = new ArrayList<>();

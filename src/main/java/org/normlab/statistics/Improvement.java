@@ -1,5 +1,7 @@
 package org.normlab.statistics;
 
+import java.util.Arrays;
+
 /**
  * How often a number of one sample is above one of another:
  *
@@ -18,11 +20,19 @@ public final class Improvement {
     public static double probability(double[] numbers, double[] others) {
         double[] first = Summary.present(numbers);
         double[] second = Summary.present(others);
+        Arrays.sort(first);
+        Arrays.sort(second);
         double above = 0;
+        int less = 0;
+        int atMost = 0;
         for (double x : first) {
-            for (double y : second) {
-                above += x > y ? 1 : x == y ? .5 : 0;
+            while (less < second.length && second[less] < x) {
+                less++;
             }
+            while (atMost < second.length && second[atMost] <= x) {
+                atMost++;
+            }
+            above += less + (atMost - less) / 2.;
         }
         return first.length == 0 || second.length == 0 ? Double.NaN : above / first.length / second.length;
     }

@@ -34,10 +34,13 @@ final class SignedSums {
     }
 
     private static void addRandom(double[] sums, double[] ofGroup, UniformRandomProvider random) {
-        long signs = 0;
-        for (int i = 0; i < sums.length; i++) {
-            signs = i % GROUPS_OF_SIGNS_IN_WORD == 0 ? random.nextLong() : signs >>> GROUP;
-            sums[i] += ofGroup[(int) signs & ofGroup.length - 1];
+        for (int from = 0; from < sums.length; from += GROUPS_OF_SIGNS_IN_WORD) {
+            long signs = random.nextLong();
+            int to = Math.min(from + GROUPS_OF_SIGNS_IN_WORD, sums.length);
+            for (int i = from; i < to; i++) {
+                sums[i] += ofGroup[(int) signs & ofGroup.length - 1];
+                signs >>>= GROUP;
+            }
         }
     }
 }

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SignFlipTestTest {
     private static final double[] ABOVE = {.001, .002, .003, .004, .005};
@@ -47,6 +51,37 @@ class SignFlipTestTest {
                 .isNotEqualTo(
                         SignFlipTest.of(seventeen, Alternative.TWO_SIDED, 6).p());
         assertThat(sampled.p()).isEqualTo(byAllWays(seventeen), within(.015)); // four standard errors of 20,000
+    }
+
+    /** From differences that are as many above 0 as below to such that are all far above. */
+    @ParameterizedTest
+    @EnumSource(Alternative.class)
+    void whereNoSampleIsDrawnItWouldHaveSaidTheSame(Alternative alternative) {
+        int least = 0;
+        int one = 0;
+        for (int shift = -40; shift <= 40; shift++) {
+            double mean = shift / 20.;
+            double[] differences = new SplittableRandom(shift)
+                    .doubles(200)
+                    .map(x -> x - .5 + mean)
+                    .toArray();
+            double sum = Arrays.stream(differences).sum();
+            double[] sums =
+                    SignedSums.random(differences, SignFlipTest.SAMPLES, RandomSource.XO_RO_SHI_RO_128_PP.create(3));
+            double asFar = Arrays.stream(sums)
+                    .filter(other -> switch (alternative) {
+                        case GREATER -> other >= sum;
+                        case LESS -> other <= sum;
+                        case TWO_SIDED -> Math.abs(other) >= Math.abs(sum);
+                    })
+                    .count();
+            double p = SignFlipTest.of(differences, alternative, 3).p();
+            assertThat(p).as("mean %s", mean).isEqualTo((asFar + 1) / (SignFlipTest.SAMPLES + 1));
+            least += p == 1 / (SignFlipTest.SAMPLES + 1.) ? 1 : 0;
+            one += p == 1 ? 1 : 0;
+        }
+        assertThat(least).isGreaterThan(20);
+        assertThat(one).isBetween(0, 40);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package org.normlab.report.arms;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.normlab.report.results.Learned;
 import org.normlab.report.results.ResultsFolder;
 import org.normlab.report.results.Runs;
@@ -41,10 +43,12 @@ public record ArmSummary(
                 .toList();
     }
 
-    /** One arm whose seconds are not held against another's. */
-    public static ArmSummary alone(String arm, ResultsFolder folder) {
+    /** Every arm by its name; its seconds are not held against another's. */
+    public static Map<String, ArmSummary> alone(ResultsFolder folder) {
         Runs all = folder.runs();
-        return of(arm, all.ofArm(arm), all.timed().ofArm(arm), all.none());
+        Runs timed = all.timed();
+        return folder.arms().stream()
+                .collect(Collectors.toMap(arm -> arm, arm -> of(arm, all.ofArm(arm), timed.ofArm(arm), all.none())));
     }
 
     private static ArmSummary of(String arm, Runs runs, Runs timed, Runs baseline) {

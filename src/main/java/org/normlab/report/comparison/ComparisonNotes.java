@@ -2,6 +2,7 @@ package org.normlab.report.comparison;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.normlab.report.results.Conditions;
 import org.normlab.report.results.ResultsFolder;
@@ -89,7 +90,7 @@ record ComparisonNotes(ResultsFolder a, String nameOfB, ResultsFolder b) {
 
     private static void unfinished(List<String> notes, String arm, ResultsFolder folder, String where) {
         Runs runs = folder.runs().ofArm(arm);
-        List<Long> finished = runs.finished().seeds();
+        Set<Long> finished = Set.copyOf(runs.finished().seeds());
         List<Long> seeds =
                 runs.seeds().stream().filter(seed -> !finished.contains(seed)).toList();
         if (!seeds.isEmpty()) {

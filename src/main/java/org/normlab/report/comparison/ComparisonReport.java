@@ -1,6 +1,7 @@
 package org.normlab.report.comparison;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.normlab.files.ControlCharacters;
@@ -62,10 +63,12 @@ final class ComparisonReport {
 
     private static List<List<String>> rows(Comparison comparison) {
         List<List<String>> rows = new ArrayList<>();
+        Map<String, Map<String, ArmSummary>> summaries = new LinkedHashMap<>();
+        comparison.results().forEach((name, folder) -> summaries.put(name, ArmSummary.alone(folder)));
         for (String arm : comparison.arms()) {
-            comparison.results().forEach((name, folder) -> {
-                if (folder.arms().contains(arm)) {
-                    rows.add(side(name, folder, arm));
+            summaries.forEach((name, ofFolder) -> {
+                if (ofFolder.containsKey(arm)) {
+                    rows.add(side(name, ofFolder.get(arm)));
                 }
             });
             for (Map.Entry<String, ResultsFolder> other : comparison.results().entrySet()) {
@@ -78,10 +81,9 @@ final class ComparisonReport {
         return rows;
     }
 
-    private static List<String> side(String name, ResultsFolder folder, String arm) {
-        ArmSummary summary = ArmSummary.alone(arm, folder);
+    private static List<String> side(String name, ArmSummary summary) {
         return List.of(
-                name.equals("A") ? arm : "",
+                name.equals("A") ? summary.arm() : "",
                 name,
                 Learned.of(summary.runs()).toString(),
                 ArmsReport.accuracy(summary.validationAccuracy()),

@@ -160,7 +160,7 @@ public record Gate(Decision decision, List<String> lines) {
                                 without(candidate.seeds(), finished),
                                 Set.copyOf(baseline.finished().seeds()))
                         .stream()
-                        .filter(baseline.seeds()::contains)
+                        .filter(Set.copyOf(baseline.seeds())::contains)
                         .toList();
         if (!both.isEmpty()) {
             lines.add(new Line(
@@ -176,7 +176,7 @@ public record Gate(Decision decision, List<String> lines) {
         List<Long> expected =
                 baseline.finished().where(metric.column(), value -> true).seeds();
         List<Long> seeds = without(candidate.finished().seeds(), known).stream()
-                .filter(expected::contains)
+                .filter(Set.copyOf(expected)::contains)
                 .toList();
         if (!seeds.isEmpty()) {
             lines.add(new Line(

@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import org.normlab.report.results.Probes;
 import org.normlab.report.results.ProvenChange;
 import org.normlab.report.results.ResultsFolder;
-import tech.tablesaw.api.Row;
 
 /**
  * How the runs of a proof went, for a picture: those of the seeds whose run came out as before unchanged.
@@ -72,14 +71,14 @@ public record ProofLines(boolean undoing, List<Long> seeds, List<Panel> panels, 
         long steps = told == null ? 1 : told.longValue();
         List<Point> points = new ArrayList<>();
         Probes probed = Probes.ofModel(change.run().probes(), "accuracy");
-        for (Row row : probed.steps()) {
-            points.add(new Point(row.getLong("step"), row.getDouble("value")));
+        for (int probe = 0; probe < probed.count(); probe++) {
+            points.add(new Point(probed.step(probe), probed.value(probe)));
         }
-        int epochs = probed.steps().isEmpty() ? change.epochs() : 0;
+        int epochs = probed.count() == 0 ? change.epochs() : 0;
         for (int epoch = 1; epoch <= epochs; epoch++) {
             points.add(new Point(
                     steps * epoch / epochs, change.validationAccuracy().getDouble(epoch - 1)));
         }
-        return new Line(change.learned(), steps, !probed.steps().isEmpty(), points);
+        return new Line(change.learned(), steps, probed.count() > 0, points);
     }
 }

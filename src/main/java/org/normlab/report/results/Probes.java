@@ -1,55 +1,83 @@
 package org.normlab.report.results;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.normlab.statistics.Summary;
 import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.selection.Selection;
 
-/**
- * One quantity of the whole model or of one layer, as it was probed over a run.
- *
- * @param steps rows of that quantity, by step
- */
-public record Probes(Table steps) {
+/** One quantity of the whole model or of one layer, as it was probed over a run, in the order of the steps. */
+public final class Probes {
+    private final long[] steps;
+    private final double[] values;
+
+    private Probes(long[] steps, double[] values) {
+        this.steps = steps;
+        this.values = values;
+    }
+
     public static Probes ofModel(Table probes, String quantity) {
-        return new Probes(probes.where(probes.stringColumn("layer")
-                .isMissing()
-                .and(probes.stringColumn("quantity").isEqualTo(quantity))));
+        return of(probes, probes.stringColumn("layer").isMissing(), quantity);
     }
 
     static Probes ofLayer(Table probes, String layer, String quantity) {
-        return new Probes(probes.where(probes.stringColumn("layer")
-                .isEqualTo(layer)
-                .and(probes.stringColumn("quantity").isEqualTo(quantity))));
+        return of(probes, probes.stringColumn("layer").isEqualTo(layer), quantity);
+    }
+
+    private static Probes of(Table probes, Selection layer, String quantity) {
+        int[] rows =
+                layer.and(probes.stringColumn("quantity").isEqualTo(quantity)).toArray();
+        LongColumn steps = probes.longColumn("step");
+        DoubleColumn values = probes.doubleColumn("value");
+        return new Probes(
+                Arrays.stream(rows).mapToLong(steps::getLong).toArray(),
+                Arrays.stream(rows).mapToDouble(values::getDouble).toArray());
+    }
+
+    /** How often it was probed. */
+    public int count() {
+        return steps.length;
+    }
+
+    public long step(int probe) {
+        return steps[probe];
+    }
+
+    public double value(int probe) {
+        return values[probe];
     }
 
     /** The same up to that step. */
     Probes until(long step) {
-        return new Probes(steps.where(steps.longColumn("step").isLessThanOrEqualTo(step)));
+        int count = (int) Arrays.stream(steps).filter(one -> one <= step).count();
+        return new Probes(Arrays.copyOf(steps, count), Arrays.copyOf(values, count));
     }
 
     /** The value at step 0, before any update; NaN if it was not probed there. */
     double initial() {
-        return steps.isEmpty() || steps.longColumn("step").getLong(0) != 0 ? Double.NaN : values().getDouble(0);
+        return count() == 0 || steps[0] != 0 ? Double.NaN : values[0];
     }
 
     double last() {
-        return steps.isEmpty() ? Double.NaN : values().getDouble(steps.rowCount() - 1);
+        return count() == 0 ? Double.NaN : values[count() - 1];
     }
 
     double minimum() {
-        return Summary.of(values().asDoubleArray()).minimum();
+        return Summary.of(values).minimum();
     }
 
     double maximum() {
-        return Summary.of(values().asDoubleArray()).maximum();
+        return Summary.of(values).maximum();
     }
 
     /** The first step with exactly that value; the value must be among them. */
     long firstStepAt(double value) {
-        return steps.where(values().isEqualTo(value)).longColumn("step").getLong(0);
-    }
-
-    private DoubleColumn values() {
-        return steps.doubleColumn("value");
+        return IntStream.range(0, count())
+                .filter(probe -> values[probe] == value)
+                .mapToLong(probe -> steps[probe])
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.normlab.report.tables.Csv;
 import org.normlab.report.tables.InvalidResultsException;
@@ -267,18 +269,21 @@ public final class ResultsFolder {
                     file + ", row " + (status.isEmptyString().get(0) + 1)
                             + ": status is blank, though other rows have one; expected finished, not finite or threw.");
         }
-        TreeSet<String> seen = new TreeSet<>();
-        Runs runs = new Runs(table);
-        for (int row = 0; row < runs.count(); row++) {
-            if (runs.text(row, "arm").isEmpty() || runs.text(row, "seed").isEmpty()) {
+        StringColumn arms = table.stringColumn("arm");
+        LongColumn seeds = table.longColumn("seed");
+        StringColumn outcomes = table.stringColumn("outcome");
+        Map<String, Set<Long>> seen = new HashMap<>();
+        for (int row = 0; row < table.rowCount(); row++) {
+            String arm = arms.get(row);
+            if (arm.isEmpty() || seeds.isMissing(row)) {
                 throw new InvalidResultsException(file + " has a row without arm or seed.");
             }
-            if (!runs.text(row, "outcome").isEmpty()) {
-                RunFolder.checkOutcome(file, runs.text(row, "status"), runs.text(row, "outcome"));
+            if (!outcomes.get(row).isEmpty()) {
+                RunFolder.checkOutcome(file, status.get(row), outcomes.get(row));
             }
-            String name = "arm " + runs.text(row, "arm") + ", seed " + runs.text(row, "seed");
-            if (!seen.add(name)) {
-                throw new InvalidResultsException(file + " has two rows for " + name + ".");
+            if (!seen.computeIfAbsent(arm, first -> new HashSet<>()).add(seeds.getLong(row))) {
+                throw new InvalidResultsException(
+                        file + " has two rows for arm " + arm + ", seed " + seeds.getLong(row) + ".");
             }
         }
         return table;

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.normlab.report.tables.Columns;
 import org.normlab.report.tables.Csv;
 import org.normlab.report.tables.InvalidResultsException;
 import org.normlab.report.tables.Json;
 import org.normlab.report.tables.ResultTable;
 import org.normlab.report.text.Words;
+import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -54,8 +56,8 @@ public record RunFolder(
                 arm,
                 seed,
                 json,
-                epochs.sortAscendingOn("epoch"),
-                table(folder, ResultTable.RUN_PROBES).sortAscendingOn("step"),
+                sorted(epochs, "epoch"),
+                sorted(table(folder, ResultTable.RUN_PROBES), "step"),
                 TableDigests.changed(folder, json));
     }
 
@@ -93,6 +95,14 @@ public record RunFolder(
                 .properties()
                 .forEach(entry -> digests.put(entry.getKey(), entry.getValue().asText()));
         return digests;
+    }
+
+    /** By a column of whole numbers; as a rule the run has written it so. */
+    private static Table sorted(Table table, String column) {
+        LongColumn numbers = table.longColumn(column);
+        boolean isSorted =
+                IntStream.range(1, numbers.size()).allMatch(row -> numbers.getLong(row - 1) <= numbers.getLong(row));
+        return isSorted ? table : table.sortAscendingOn(column);
     }
 
     private Table tableIfKept(ResultTable layout) {

@@ -1,6 +1,7 @@
 package org.normlab.report.results;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoublePredicate;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.normlab.report.tables.Columns;
@@ -15,16 +17,18 @@ import org.normlab.report.tables.ResultTable;
 import org.normlab.report.text.Words;
 import org.normlab.statistics.Summary;
 import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 import tech.tablesaw.selection.Selection;
 
 /**
- * Some rows of {@code runs.csv}, with the questions that reports ask of them.
- *
- * @param table rows laid out as {@link ResultTable#RUNS}
+ * Some rows of {@code runs.csv}, with the questions that reports ask of them. Rows are picked out of the table by their
+ * numbers, because a copy for every question would take long where there are many.
  */
-public record Runs(Table table) {
+public final class Runs {
     public static final String FINISHED = "finished";
     public static final String NOT_FINITE = "not finite";
     public static final String THREW = "threw";
@@ -38,22 +42,38 @@ public record Runs(Table table) {
     private static final List<String> MACHINE_AND_CODE =
             Stream.concat(MACHINE.stream(), Stream.of("git_commit")).toList();
 
+    private final Table all;
+    private final int[] rows;
+
+    /** @param table rows laid out as {@link ResultTable#RUNS} */
+    public Runs(Table table) {
+        this(table, IntStream.range(0, table.rowCount()).toArray());
+    }
+
+    private Runs(Table all, int[] rows) {
+        this.all = all;
+        this.rows = rows;
+    }
+
+    /** These runs alone, laid out as {@link ResultTable#RUNS}. */
+    public Table table() {
+        return rows.length == all.rowCount() ? all : all.where(Selection.with(rows));
+    }
+
     public Runs ofArm(String arm) {
         return with("arm", arm);
     }
 
     /** Runs that finished and have a validation accuracy. */
     public Runs finished() {
-        Runs finished = with("status", FINISHED);
-        return new Runs(finished.table.where(
-                finished.table.doubleColumn("validation_accuracy").isNotMissing()));
+        DoubleColumn accuracy = accuracy();
+        return with("status", FINISHED).picked(row -> !accuracy.isMissing(row));
     }
 
     /** Runs that count as finished and yet have no validation accuracy, so that nothing is known of how they ended. */
     public Runs withoutAccuracy() {
-        Runs finished = with("status", FINISHED);
-        return new Runs(finished.table.where(
-                finished.table.doubleColumn("validation_accuracy").isMissing()));
+        DoubleColumn accuracy = accuracy();
+        return with("status", FINISHED).picked(accuracy::isMissing);
     }
 
     public Runs withStatus(String status) {
@@ -71,40 +91,36 @@ public record Runs(Table table) {
 
     /** Finished runs that are known not to have learned. */
     public Runs unlearned() {
-        Runs finished = finished();
-        return new Runs(
-                finished.table.where(finished.table.stringColumn("outcome").isIn(UNLEARNED)));
+        StringColumn outcome = all.stringColumn("outcome");
+        return finished().picked(row -> UNLEARNED.contains(outcome.get(row)));
     }
 
     /** Runs that show whether they learn: those that finished, and those that stopped at a loss that was not finite. */
     public Runs tried() {
-        Selection known = table.doubleColumn("validation_accuracy")
-                .isNotMissing()
-                .and(table.stringColumn("status").isEqualTo(FINISHED));
-        return new Runs(table.where(known.or(table.stringColumn("status").isEqualTo(NOT_FINITE))));
+        StringColumn status = all.stringColumn("status");
+        DoubleColumn accuracy = accuracy();
+        return picked(row ->
+                status.get(row).equals(NOT_FINITE) || status.get(row).equals(FINISHED) && !accuracy.isMissing(row));
     }
 
     /** Finished runs that did not learn. */
     public Runs stuck() {
-        Runs finished = finished();
-        return new Runs(
-                finished.table.where(finished.table.stringColumn("outcome").isNotEqualTo(LEARNED)));
+        StringColumn outcome = all.stringColumn("outcome");
+        return finished().picked(row -> !outcome.get(row).equals(LEARNED));
     }
 
     /** Runs that did not learn, whether they finished or stopped at a loss that was not finite. */
     public Runs failed() {
-        Runs tried = tried();
-        Selection learned = tried.table
-                .stringColumn("outcome")
-                .isEqualTo(LEARNED)
-                .and(tried.table.stringColumn("status").isEqualTo(FINISHED));
-        return new Runs(tried.table.dropWhere(learned));
+        StringColumn status = all.stringColumn("status");
+        StringColumn outcome = all.stringColumn("outcome");
+        return tried().picked(row ->
+                !(outcome.get(row).equals(LEARNED) && status.get(row).equals(FINISHED)));
     }
 
     /** Runs that, as far as anybody looked, had the machine for themselves, so that their seconds mean something. */
     public Runs quiet() {
-        DoubleColumn busy = table.doubleColumn(Columns.BUSY_ELSEWHERE.name());
-        return new Runs(table.where(busy.isMissing().or(busy.isLessThanOrEqualTo(Columns.QUIET))));
+        DoubleColumn busy = all.doubleColumn(Columns.BUSY_ELSEWHERE.name());
+        return picked(row -> busy.isMissing(row) || busy.getDouble(row) <= Columns.QUIET);
     }
 
     /** Runs whose value in the column is this number. */
@@ -114,32 +130,47 @@ public record Runs(Table table) {
 
     /** Runs whose number in the column is as wanted; those without one are left out. */
     public Runs where(String column, DoublePredicate wanted) {
-        return new Runs(
-                table.where(table.doubleColumn(column).eval(value -> !Double.isNaN(value) && wanted.test(value))));
+        DoubleColumn numbers = all.doubleColumn(column);
+        return picked(row -> !numbers.isMissing(row) && wanted.test(numbers.getDouble(row)));
     }
 
     public int count() {
-        return table.rowCount();
+        return rows.length;
     }
 
     public boolean isEmpty() {
-        return table.isEmpty();
+        return rows.length == 0;
     }
 
     List<String> arms() {
-        return table.stringColumn("arm").asList().stream().distinct().toList();
+        StringColumn arms = all.stringColumn("arm");
+        return Arrays.stream(rows).mapToObj(arms::get).distinct().toList();
     }
 
     public List<Long> seeds() {
-        return table.longColumn("seed").asList();
+        LongColumn seeds = all.longColumn("seed");
+        return Arrays.stream(rows).mapToObj(seeds::get).toList();
     }
 
     /** The numbers of a column; a missing one is NaN (Tablesaw would give the least long for an integer). */
     public double[] numbers(String column) {
-        NumericColumn<?> cells = table.numberColumn(column);
-        return IntStream.range(0, cells.size())
+        NumericColumn<?> cells = all.numberColumn(column);
+        return Arrays.stream(rows)
                 .mapToDouble(row -> cells.isMissing(row) ? Double.NaN : cells.getDouble(row))
                 .toArray();
+    }
+
+    /** The digests of the final weights by seed, in the order of the runs; runs without one are left out. */
+    Map<Long, String> digests() {
+        LongColumn seeds = all.longColumn("seed");
+        StringColumn digests = all.stringColumn("weights_sha256");
+        Map<Long, String> bySeed = new LinkedHashMap<>();
+        for (int row : rows) {
+            if (!digests.isMissing(row)) {
+                bySeed.putIfAbsent(seeds.getLong(row), digests.get(row));
+            }
+        }
+        return bySeed;
     }
 
     public Summary summary(String column) {
@@ -154,8 +185,8 @@ public record Runs(Table table) {
     /** The different values of a column, missing ones left out, as text. */
     public Set<String> values(String column) {
         Set<String> values = new TreeSet<>();
-        tech.tablesaw.columns.Column<?> cells = table.column(column);
-        for (int row = 0; row < cells.size(); row++) {
+        Column<?> cells = all.column(column);
+        for (int row : rows) {
             if (!cells.isMissing(row)) {
                 values.add(String.valueOf(cells.get(row)));
             }
@@ -181,8 +212,12 @@ public record Runs(Table table) {
                 .orElse("");
     }
 
-    public String text(int row, String column) {
-        tech.tablesaw.columns.Column<?> cells = table.column(column);
+    /** A cell as text, of the run with that number among these; blank if it is missing. */
+    public String text(int run, String column) {
+        return text(all.column(column), rows[run]);
+    }
+
+    private static String text(Column<?> cells, int row) {
         return cells.isMissing(row) ? "" : String.valueOf(cells.get(row));
     }
 
@@ -214,14 +249,16 @@ public record Runs(Table table) {
      */
     public Runs timed() {
         Runs quiet = finished().quiet();
-        Map<List<String>, Selection> kinds = new LinkedHashMap<>();
-        for (int row = 0; row < quiet.count(); row++) {
-            kinds.computeIfAbsent(quiet.texts(row, MACHINE), kind -> Selection.with())
+        List<Column<?>> machine = quiet.columns(MACHINE);
+        Map<List<String>, List<Integer>> kinds = new LinkedHashMap<>();
+        for (int row : quiet.rows) {
+            kinds.computeIfAbsent(texts(machine, row), kind -> new ArrayList<>())
                     .add(row);
         }
         return kinds.values().stream()
                 .reduce((most, next) -> next.size() > most.size() ? next : most)
-                .map(most -> new Runs(quiet.table.where(most)))
+                .map(most ->
+                        new Runs(all, most.stream().mapToInt(Integer::intValue).toArray()))
                 .orElse(quiet);
     }
 
@@ -232,56 +269,67 @@ public record Runs(Table table) {
 
     /** None of the runs. */
     public Runs none() {
-        return new Runs(table.emptyCopy());
+        return new Runs(all, new int[0]);
     }
 
     private Paired paired(Runs other, String column, List<String> alike) {
-        Map<List<String>, Integer> others = other.rowsByKey(alike);
-        List<Double> first = new ArrayList<>();
-        List<Double> second = new ArrayList<>();
+        Map<List<Object>, Integer> others = new HashMap<>();
+        List<Column<?>> conditionsOfOthers = other.columns(alike);
+        LongColumn seedsOfOthers = other.all.longColumn("seed");
+        for (int row : other.rows) {
+            others.put(key(seedsOfOthers, conditionsOfOthers, row), row);
+        }
+        List<Column<?>> conditions = columns(alike);
+        LongColumn seeds = all.longColumn("seed");
+        DoubleColumn numbers = all.doubleColumn(column);
+        DoubleColumn numbersOfOthers = other.all.doubleColumn(column);
+        StringColumn outcomes = all.stringColumn("outcome");
+        StringColumn outcomesOfOthers = other.all.stringColumn("outcome");
+        double[] first = new double[rows.length];
+        double[] second = new double[rows.length];
+        int pairs = 0;
         int unlearned = 0;
-        for (int row = 0; row < count(); row++) {
-            Integer match = others.get(key(row, alike));
-            double own = table.doubleColumn(column).getDouble(row);
-            double paired = match == null
-                    ? Double.NaN
-                    : other.table.doubleColumn(column).getDouble(match);
-            if (!Double.isNaN(own) && !Double.isNaN(paired)) {
-                first.add(own);
-                second.add(paired);
-                unlearned += isUnlearned(row) || other.isUnlearned(match) ? 1 : 0;
+        for (int row : rows) {
+            Integer match = others.get(key(seeds, conditions, row));
+            if (match == null || numbers.isMissing(row) || numbersOfOthers.isMissing(match)) {
+                continue;
             }
+            first[pairs] = numbers.getDouble(row);
+            second[pairs] = numbersOfOthers.getDouble(match);
+            pairs++;
+            boolean isUnlearned =
+                    UNLEARNED.contains(outcomes.get(row)) || UNLEARNED.contains(outcomesOfOthers.get(match));
+            unlearned += isUnlearned ? 1 : 0;
         }
-        return new Paired(array(first), array(second), unlearned);
+        return new Paired(Arrays.copyOf(first, pairs), Arrays.copyOf(second, pairs), unlearned);
     }
 
-    private Map<List<String>, Integer> rowsByKey(List<String> alike) {
-        Map<List<String>, Integer> rows = new HashMap<>();
-        for (int row = 0; row < count(); row++) {
-            rows.put(key(row, alike), row);
+    private static List<Object> key(LongColumn seeds, List<Column<?>> conditions, int row) {
+        return List.of(seeds.getLong(row), texts(conditions, row));
+    }
+
+    private static List<String> texts(List<Column<?>> columns, int row) {
+        List<String> texts = new ArrayList<>(columns.size());
+        for (Column<?> column : columns) {
+            texts.add(text(column, row));
         }
-        return rows;
+        return texts;
     }
 
-    private boolean isUnlearned(int row) {
-        return UNLEARNED.contains(text(row, "outcome"));
+    private List<Column<?>> columns(List<String> names) {
+        return names.stream().<Column<?>>map(all::column).toList();
     }
 
-    private List<String> key(int row, List<String> alike) {
-        List<String> key = new ArrayList<>(List.of(text(row, "seed")));
-        key.addAll(texts(row, alike));
-        return key;
-    }
-
-    private List<String> texts(int row, List<String> columns) {
-        return columns.stream().map(column -> text(row, column)).toList();
+    private DoubleColumn accuracy() {
+        return all.doubleColumn("validation_accuracy");
     }
 
     private Runs with(String column, String text) {
-        return new Runs(table.where(table.stringColumn(column).isEqualTo(text)));
+        StringColumn cells = all.stringColumn(column);
+        return picked(row -> cells.get(row).equals(text));
     }
 
-    private static double[] array(List<Double> numbers) {
-        return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+    private Runs picked(IntPredicate row) {
+        return new Runs(all, Arrays.stream(rows).filter(row).toArray());
     }
 }

@@ -2,6 +2,7 @@ package org.normlab.report.results;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.normlab.report.text.Words;
 
 /**
@@ -26,16 +27,12 @@ public record WeightsComparison(int compared, List<String> different) {
     public static WeightsComparison of(Runs first, Runs second) {
         int compared = 0;
         List<String> different = new ArrayList<>();
-        for (int row = 0; row < first.count(); row++) {
-            int match = second.seeds().indexOf(first.seeds().get(row));
-            String digest = first.text(row, "weights_sha256");
-            String other = match < 0 ? "" : second.text(match, "weights_sha256");
-            if (digest.isEmpty() || other.isEmpty()) {
-                continue;
-            }
-            compared++;
-            if (!digest.equals(other)) {
-                different.add(first.text(row, "arm") + " seed " + first.seeds().get(row));
+        Map<Long, String> digests = second.digests();
+        for (Map.Entry<Long, String> run : first.digests().entrySet()) {
+            String other = digests.get(run.getKey());
+            compared += other == null ? 0 : 1;
+            if (other != null && !other.equals(run.getValue())) {
+                different.add(first.text(0, "arm") + " seed " + run.getKey());
             }
         }
         return new WeightsComparison(compared, List.copyOf(different));

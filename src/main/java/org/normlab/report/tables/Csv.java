@@ -56,8 +56,10 @@ public final class Csv {
 
     private static void checkVersion(Path file, Table table) {
         LongColumn versions = table.longColumn("schema_version");
-        for (long version : versions.removeMissing().asLongArray()) {
-            checkVersion(file, version);
+        for (int row = 0; row < versions.size(); row++) {
+            if (!versions.isMissing(row)) {
+                checkVersion(file, versions.getLong(row));
+            }
         }
     }
 

@@ -114,7 +114,7 @@ final class CsvReader {
 
     /** Looks at the first line; a spreadsheet with a comma in its numbers puts semicolons between its cells. */
     private void requireCommas(BufferedReader text) throws IOException {
-        int limit = 1 << 16;
+        int limit = (int) Math.min(1 << 13, Files.size(file) + 1);
         text.mark(limit);
         char[] begin = new char[limit];
         int length = Math.max(0, text.read(begin, 0, limit));

@@ -3,12 +3,15 @@ package org.normlab.report.tables;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A JSON file of a results folder; fields are addressed by their path, such as {@code "seconds", "first_step"}. */
 public final class Json {
+    private static final ObjectReader TREE = new ObjectMapper().reader();
+
     private final Path file;
     private final JsonNode root;
 
@@ -24,7 +27,7 @@ public final class Json {
      */
     public static Json read(Path file) {
         try {
-            JsonNode root = new ObjectMapper().readTree(Files.readString(file));
+            JsonNode root = TREE.readTree(Files.readString(file));
             if (!root.isObject()) {
                 throw new InvalidResultsException(file + " is not a JSON object.");
             }

@@ -62,7 +62,8 @@ final class TypedColumn {
     }
 
     private static boolean isMissing(String text) {
-        return text.length() <= 4 && MISSING.contains(text.toLowerCase(Locale.ROOT));
+        boolean isNumber = !text.isEmpty() && text.charAt(0) >= '.' && text.charAt(0) <= '9';
+        return !isNumber && text.length() <= 4 && MISSING.contains(text.toLowerCase(Locale.ROOT));
     }
 
     Column.Range range() {

@@ -37,6 +37,7 @@ public final class Verdicts {
     /** All contests in all metrics; the comparisons of one metric are decided together. */
     public List<ArmComparison> on(List<Contest> contests) {
         List<List<ArmComparison>> byMetric = Arrays.stream(Metric.values())
+                .parallel()
                 .map(metric -> on(contests, metric))
                 .toList();
         List<ArmComparison> comparisons = new ArrayList<>();
@@ -63,6 +64,7 @@ public final class Verdicts {
 
     private List<ArmComparison> shares(List<Contest> contests) {
         double[] p = Holm.adjust(contests.stream()
+                .parallel()
                 .mapToDouble(contest -> p(Learned.of(contest.runs()), Learned.of(contest.baseline())))
                 .toArray());
         return IntStream.range(0, p.length)
@@ -105,18 +107,19 @@ public final class Verdicts {
     }
 
     private List<ArmComparison> numbers(List<Contest> contests, Metric metric) {
-        List<double[]> differences = contests.stream()
-                .map(contest -> contest.paired(metric))
+        List<Runs.Paired> pairs =
+                contests.stream().map(contest -> contest.paired(metric)).toList();
+        List<double[]> differences = pairs.stream()
                 .map(paired -> Pairs.differences(scaled(paired.first(), metric), scaled(paired.second(), metric)))
                 .toList();
         List<DecisionRule.Decision> decisions = rule.decisionRule(metric).decide(differences);
         return IntStream.range(0, contests.size())
-                .mapToObj(i -> number(contests.get(i), metric, differences.get(i), decisions.get(i)))
+                .mapToObj(i -> number(contests.get(i), metric, pairs.get(i), differences.get(i), decisions.get(i)))
                 .toList();
     }
 
-    private ArmComparison number(Contest contest, Metric metric, double[] differences, DecisionRule.Decision decision) {
-        Runs.Paired paired = contest.paired(metric);
+    private ArmComparison number(
+            Contest contest, Metric metric, Runs.Paired paired, double[] differences, DecisionRule.Decision decision) {
         FinitePairs finite = FinitePairs.of(scaled(paired.first(), metric), scaled(paired.second(), metric));
         MeanInterval interval = MeanInterval.of(differences, CONFIDENCE);
         double better = Improvement.probability(paired.first(), paired.second());
