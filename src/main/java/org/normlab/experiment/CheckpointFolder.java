@@ -116,7 +116,7 @@ final class CheckpointFolder implements Checkpoints {
             WholeFile.write(
                     folder.resolve(POINTER),
                     Json.pretty(new Pointer(SCHEMA_VERSION, identitySha256, name, Sha256.of(content))));
-            deleteAllBut(List.of(POINTER, name));
+            deleteAllBut(folder, List.of(POINTER, name));
         } catch (IOException e) {
             if (!toldFailure) {
                 notes.accept("its checkpoint cannot be written, so a crash would make it begin again. ("
@@ -150,13 +150,13 @@ final class CheckpointFolder implements Checkpoints {
         }
     }
 
-    /** When the run is written down. */
-    void delete() throws IOException {
+    /** Deletes the checkpoint in that folder, once its run is written down. */
+    static void delete(Path folder) throws IOException {
         Files.deleteIfExists(folder.resolve(POINTER));
-        deleteAllBut(List.of());
+        deleteAllBut(folder, List.of());
     }
 
-    private void deleteAllBut(List<String> kept) throws IOException {
+    private static void deleteAllBut(Path folder, List<String> kept) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 String name = file.getFileName().toString();

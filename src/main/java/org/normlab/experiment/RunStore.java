@@ -103,7 +103,7 @@ final class RunStore {
     }
 
     /**
-     * Writes a run down that ended by itself.
+     * Writes a run down that ended by itself, then deletes its checkpoint.
      *
      * @param data that it was made with
      * @param keepWeights whether to keep the weights that it ended with
@@ -123,6 +123,7 @@ final class RunStore {
                     history.weights().values());
         }
         end(run, runFolder, tables, history.epochs(), history.probes());
+        CheckpointFolder.delete(runFolder);
     }
 
     /** Writes a run down that an error ended. */
@@ -189,6 +190,28 @@ final class RunStore {
         return FolderLock.tryLock(runFolder);
     }
 
+    /**
+     * Takes away what only an unfinished run needs, its checkpoint and then its lock, from a run that is written down.
+     *
+     * @param lock of the run
+     */
+    void retire(PlannedRun run, FolderLock lock) throws IOException {
+        CheckpointFolder.delete(runFolder(run.arm().name(), run.seed()));
+        lock.retire();
+    }
+
+    /** Does so for a run that is written down if the process that made it was killed before it could. */
+    void retireIfLeft(PlannedRun run) throws IOException {
+        if (FolderLock.isThere(runFolder(run.arm().name(), run.seed()))) { // it goes last
+            Optional<FolderLock> lock = lock(run);
+            if (lock.isPresent()) {
+                try (FolderLock held = lock.get()) {
+                    retire(run, held);
+                }
+            }
+        }
+    }
+
     /** Whether the run of that identity has been made, perhaps by another process. */
     boolean has(PlannedRun run, String identitySha256) {
         return has(folder, run, identitySha256);
@@ -225,12 +248,17 @@ final class RunStore {
         try (Stream<Path> entries = Files.list(folder)) {
             List<String> names =
                     entries.map(entry -> entry.getFileName().toString()).toList();
-            if (!names.contains(RUNS) && names.stream().anyMatch(name -> !name.equals(LOCK))) {
+            if (!names.contains(RUNS) && names.stream().anyMatch(name -> !isLeftByFirstStart(name))) {
                 throw new InvalidExperimentException("The folder " + folder
                         + " has files in it but no experiment.json, so it is not a results folder. Choose another with"
                         + " --out.");
             }
         }
+    }
+
+    /** Whether a process that was killed before it had written experiment.json may have left a file of that name. */
+    private static boolean isLeftByFirstStart(String name) {
+        return name.equals(LOCK) || WholeFile.isPart(name, Path.of(EXPERIMENT));
     }
 
     /** Writes experiment.json, with the arms it had before and those asked for now. */

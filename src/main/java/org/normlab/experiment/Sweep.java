@@ -148,6 +148,9 @@ public final class Sweep {
         if (interrupted.getAsBoolean()) {
             return Ending.INTERRUPTED;
         }
+        for (PlannedRun kept : plan.kept()) {
+            store.retireIfLeft(kept);
+        }
         listener.planned(plan.missing(), plan.kept(), plan.estimate());
         SweepStatus.write(folder, plan, settings, data.training().count());
         Workers.Maker maker = (run, lock, stops) -> makeUnlessMade(run, lock, store, listener, stops);
@@ -166,7 +169,7 @@ public final class Sweep {
         try (FolderLock lock = held) {
             if (store.has(run, specification(run.arm()).identitySha256(run.seed()))) {
                 listener.noted(run, "another process has made it.");
-                lock.retire();
+                store.retire(run, lock);
                 return Optional.empty();
             }
             Optional<RunRecord> record = make(run, store, listener, interrupted);
@@ -211,7 +214,6 @@ public final class Sweep {
         }
         RunRecord record = RunRecord.ended(header, history, provenance(startedAt));
         store.save(record, history, data, settings.keepWeights());
-        kept.delete();
         return Optional.of(record);
     }
 

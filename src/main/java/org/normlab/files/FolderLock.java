@@ -48,6 +48,11 @@ public final class FolderLock implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** Whether the folder has the file of a lock, be it held or left by a process that has ended. */
+    public static boolean isThere(Path folder) {
+        return Files.exists(folder.resolve(NAME), LinkOption.NOFOLLOW_LINKS);
+    }
+
     /** Whether a process works in the folder. */
     public static boolean isHeld(Path folder) throws IOException {
         if (!Files.isRegularFile(folder.resolve(NAME), LinkOption.NOFOLLOW_LINKS)) {

@@ -100,14 +100,20 @@ public final class WholeFile {
         }
     }
 
+    /**
+     * Whether a file of that name, in the folder of the file, is a part of it: one that is being written, or that a process
+     * left when it was killed.
+     */
+    public static boolean isPart(String name, Path file) {
+        return name.startsWith(prefix(file)) && name.endsWith(SUFFIX);
+    }
+
     /** Deletes what processes that were killed have left of this file. */
     private static void deleteLeftParts(Path file) throws IOException {
-        String prefix = prefix(file);
         Instant latest = Instant.now().minusSeconds(SECONDS_UNTOUCHED);
         try (Stream<Path> siblings = Files.list(file.toAbsolutePath().getParent())) {
             for (Path sibling : siblings.toList()) {
-                String name = sibling.getFileName().toString();
-                if (name.startsWith(prefix) && name.endsWith(SUFFIX) && isOlder(sibling, latest)) {
+                if (isPart(sibling.getFileName().toString(), file) && isOlder(sibling, latest)) {
                     Files.deleteIfExists(sibling);
                 }
             }

@@ -56,7 +56,7 @@ class CheckpointFolderTest {
         checkpoints.save(state(41));
         assertThat(files()).containsExactly("checkpoint-41.npz", "checkpoint.json");
         assertThat(checkpoints.last().orElseThrow().steps()).isEqualTo(41);
-        checkpoints.delete();
+        CheckpointFolder.delete(folder);
         assertThat(files()).isEmpty();
     }
 

@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,6 +173,13 @@ class SweepTest {
                 .hasMessage("The folder " + temp + " has files in it but no experiment.json, so it is not a results"
                         + " folder. Choose another with --out.");
         assertThat(filesIn(temp)).containsExactly("thesis.txt");
+    }
+
+    @Test
+    void aFolderWhoseFirstProcessWasKilledIsGoneOnWith() throws IOException {
+        Files.createFile(temp.resolve(".lock"));
+        Files.writeString(temp.resolve(".experiment.json.77.part"), "{ \"schema");
+        assertThat(sweep(ARMS, 1, temp, List.of(0L)).ending).isEqualTo(Sweep.Ending.DONE);
     }
 
     @Test
@@ -332,6 +343,54 @@ class SweepTest {
         Path other = temp.resolve("undisturbed");
         sweep(ARMS, 100, other, List.of(0L));
         assertThat(digest(temp)).isEqualTo(digest(other));
+    }
+
+    /** Between run.json and the end of the lock, a process can be killed at any instant. */
+    @Test
+    void whatAKilledProcessLeftOfAFinishedRunIsDeleted() throws IOException {
+        sweep(ARMS, 1, temp, List.of(0L));
+        Path run = temp.resolve("runs/plain-seed0");
+        Set<Path> whole = children(run);
+        leaveCheckpoint(run);
+        FolderLock ofAnother = FolderLock.tryLock(run).orElseThrow();
+        sweep(ARMS, 1, temp, List.of(0L));
+        assertThat(children(run)).hasSize(whole.size() + 4); // the other process does it itself
+        ofAnother.close();
+        assertThat(sweep(ARMS, 1, temp, List.of(0L)).made).isEmpty();
+        assertThat(children(run)).isEqualTo(whole);
+    }
+
+    @Test
+    void soIsWhatAProcessLeftThatWasKilledMeanwhile() throws IOException {
+        Path run = temp.resolve("runs/plain-seed0");
+        Set<Path> whole = new TreeSet<>();
+        Heard heard = new Heard() {
+            @Override
+            public void planned(List<PlannedRun> missing, List<PlannedRun> alreadyThere, Estimate estimate) {
+                try {
+                    sweep(ARMS, 1, temp, List.of(0L));
+                    whole.addAll(children(run));
+                    leaveCheckpoint(run);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+        sweep(ARMS, 1, 1).run(ARMS, List.of(0L), temp, heard, () -> false);
+        assertThat(heard.noted).contains("plain seed 0: another process has made it.");
+        assertThat(children(run)).isEqualTo(whole);
+    }
+
+    private static void leaveCheckpoint(Path run) throws IOException {
+        for (String name : List.of(".lock", "checkpoint.json", "checkpoint-3.npz", ".checkpoint-3.npz.77.part")) {
+            Files.writeString(run.resolve(name), "left");
+        }
+    }
+
+    private static Set<Path> children(Path folder) throws IOException {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.collect(Collectors.toSet());
+        }
     }
 
     @Test

@@ -46,6 +46,13 @@ class WholeFileTest {
         assertThat(ofAnother).exists();
     }
 
+    @Test
+    void aPartBelongsToOneFile() {
+        assertThat(WholeFile.isPart(".a.txt.77.part", folder.resolve("a.txt"))).isTrue();
+        assertThat(WholeFile.isPart(".b.txt.77.part", folder.resolve("a.txt"))).isFalse();
+        assertThat(WholeFile.isPart("a.txt", folder.resolve("a.txt"))).isFalse();
+    }
+
     private Path untouchedFor(long seconds, String name) throws IOException {
         Path part = Files.writeString(folder.resolve(name), "half");
         return Files.setLastModifiedTime(part, FileTime.from(Instant.now().minusSeconds(seconds)));
