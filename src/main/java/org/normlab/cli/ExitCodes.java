@@ -15,7 +15,7 @@ final class ExitCodes {
     /** Of a gate. */
     static final int NOT_COMPARABLE = 4;
 
-    /** Of commands whose 1 is a verdict: they failed and have none. */
+    /** A command whose exit code 1 is a verdict failed, so it has no verdict. */
     static final int CRASHED = 5;
 
     static final int INTERRUPTED = 130;

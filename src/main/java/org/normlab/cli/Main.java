@@ -102,7 +102,7 @@ public final class Main implements Runnable {
                 .setExecutionExceptionHandler(Errors::report);
     }
 
-    /** Runs a command; if it is done, but what it printed could not be written, that is told as a failure. */
+    /** Runs a command. If its output could not be written, the command reports that and fails. */
     private static int execute(CommandLine.ParseResult parsed) {
         int code = run(parsed);
         List<CommandLine> commands = parsed.asCommandLineList();

@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
             "Exit codes: 0 done, 2 wrong use or input."
         })
 public final class PlanCommand implements Callable<Integer> {
-    /** That many rows of a table are more than anybody reads. */
+    /** A table of the terminal has at most this many rows. */
     private static final int MOST_ARMS = 1000;
 
     @Mixin

@@ -14,7 +14,7 @@ import org.normlab.data.Range;
  */
 public record Image(String name, int height, int width, float[] pixels) {
     private static final int WHITE = 255;
-    /** That scaling keeps on its way. */
+    /** Scaling keeps at most this many intermediate values. */
     private static final long MOST_VALUES = 1 << 24;
 
     /**

@@ -11,7 +11,8 @@ public final class CsvText {
     /** Also with blanks before it, which spreadsheets skip, and with apostrophes, of which one is taken off when it is read. */
     private static final Pattern FORMULA = Pattern.compile("'*\\s*[=+@-].*", Pattern.DOTALL);
 
-    private static final Pattern NUMBER = Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
+    /** Possessive: of many digits no part is tried again. */
+    private static final Pattern NUMBER = Pattern.compile("[-+]?([0-9]++\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
 
     private CsvText() {}
 
@@ -25,7 +26,12 @@ public final class CsvText {
         return cell.startsWith("'") && isFormula(cell) ? cell.substring(1) : cell;
     }
 
+    /** Whether the text is a number: digits, a point, an exponent. Java itself would also take 12f, 0x1p3 and other scripts' digits. */
+    public static boolean isNumber(String text) {
+        return NUMBER.matcher(text).matches();
+    }
+
     private static boolean isFormula(String text) {
-        return FORMULA.matcher(text).matches() && !NUMBER.matcher(text).matches();
+        return FORMULA.matcher(text).matches() && !isNumber(text);
     }
 }

@@ -113,7 +113,7 @@ public record SignFlipTest(int pairs, double p, boolean isExact) {
         Extreme extreme = Extreme.of(differences, alternative);
         double squares = Arrays.stream(differences).map(x -> x * x).sum();
         double rest = Math.exp(-extreme.limit * extreme.limit / (2 * squares));
-        if (SAMPLES * 2 * rest < SURE && (extreme.limit > 0 || extreme.side != 0)) {
+        if (SAMPLES * 2 * rest < SURE) {
             return extreme.limit > 0 ? 1 / (SAMPLES + 1.0) : 1;
         }
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
