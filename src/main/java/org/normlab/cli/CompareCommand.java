@@ -69,8 +69,7 @@ public final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output out = Output.of(spec);
-        Comparison comparison =
-                Comparison.of(results.parallelStream().map(ResultsFolder::read).toList(), rule.rule(), across.names());
+        Comparison comparison = Comparison.of(ResultsFolder.readAll(results), rule.rule(), across.names());
         switch (format) {
             case text -> out.println(comparison.text());
             case markdown -> out.println(comparison.markdown());

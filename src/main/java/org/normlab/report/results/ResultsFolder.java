@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.normlab.report.tables.Csv;
 import org.normlab.report.tables.InvalidResultsException;
@@ -85,6 +86,15 @@ public final class ResultsFolder {
         }
         throw new InvalidResultsException(
                 folder + " holds no results: it has none of experiment.json, runs and runs.csv.");
+    }
+
+    /**
+     * Reads several, at the same time.
+     *
+     * @throws InvalidResultsException if some cannot be read: what is wrong with the first of them in this order
+     */
+    public static List<ResultsFolder> readAll(List<Path> folders) {
+        return inParallel(folders, ResultsFolder::read);
     }
 
     /** The folder. */
@@ -240,14 +250,19 @@ public final class ResultsFolder {
         return seconds == null ? Double.NaN : seconds.doubleValue();
     }
 
+    /** Reads all at the same time. If any of them cannot be read, the error is that of the first, whichever failed first. */
+    private static <T> List<T> inParallel(List<Path> paths, Function<Path, T> read) {
+        try {
+            return paths.parallelStream().map(read).toList();
+        } catch (InvalidResultsException ofAny) {
+            return paths.stream().map(read).toList();
+        }
+    }
+
     private static List<RunFolder> ended(Path runs) {
         try (Stream<Path> folders = Files.list(runs)) {
             List<Path> ended = folders.filter(RunFolder::hasEnded).sorted().toList();
-            try {
-                return ended.parallelStream().map(RunFolder::read).toList();
-            } catch (InvalidResultsException ofAny) {
-                return ended.stream().map(RunFolder::read).toList(); // so that the first by name is told
-            }
+            return inParallel(ended, RunFolder::read);
         } catch (IOException unreadable) {
             throw new InvalidResultsException(runs + " cannot be read.", unreadable);
         }
