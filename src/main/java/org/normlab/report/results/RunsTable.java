@@ -13,15 +13,29 @@ public final class RunsTable {
     private RunsTable() {}
 
     static Table of(String experiment, List<RunFolder> folders) {
+        List<Probed> probed = folders.parallelStream().map(Probed::of).toList();
         Rows rows = new Rows(ResultTable.RUNS);
-        for (RunFolder run : folders) {
+        for (int i = 0; i < folders.size(); i++) {
+            RunFolder run = folders.get(i);
             identity(rows.next(), experiment, run);
             lastEpoch(rows, run.epochs());
             seconds(rows, run);
-            probes(rows, run.probes());
+            probes(rows, probed.get(i));
             conditions(rows, run.json());
         }
         return rows.table();
+    }
+
+    /** What the probes of a run say. Reading them takes most of the time, so it is done for several runs at once. */
+    private record Probed(Probes gradient, Probes clipped, Probes classes, Probes deadUnits, String causes) {
+        static Probed of(RunFolder run) {
+            return new Probed(
+                    Probes.ofModel(run.probes(), "gradient_norm"),
+                    Probes.ofModel(run.probes(), "clipped_share"),
+                    Probes.ofModel(run.probes(), "distinct_classes"),
+                    Probes.ofModel(run.probes(), "dead_relu_share"),
+                    Diagnosis.causes(Diagnoses.of(run)));
+        }
     }
 
     /** The rows of all runs under one header; the layout is that of a run with experiment, arm and seed before it. */
@@ -54,8 +68,7 @@ public final class RunsTable {
                 .set("steps", json.number("steps"))
                 .set("trainable_parameters", json.number("parameters", "trainable"))
                 .set("non_trainable_parameters", json.number("parameters", "non_trainable"))
-                .set("weights_sha256", json.text("weights_sha256"))
-                .set("suspected", Diagnosis.causes(Diagnoses.of(run)));
+                .set("weights_sha256", json.text("weights_sha256"));
     }
 
     private static void lastEpoch(Rows rows, Table epochs) {
@@ -78,21 +91,16 @@ public final class RunsTable {
                                 .maximum());
     }
 
-    private static void probes(Rows rows, Table probes) {
-        Probes gradient = Probes.ofModel(probes, "gradient_norm");
-        Probes clipped = Probes.ofModel(probes, "clipped_share");
-        rows.set("initial_gradient_norm", gradient.initial())
-                .set("final_gradient_norm", gradient.last())
-                .set("minimum_gradient_norm", gradient.minimum())
-                .set("initial_clipped_share", clipped.initial())
-                .set("maximum_clipped_share", clipped.maximum())
-                .set("final_clipped_share", clipped.last())
-                .set(
-                        "final_distinct_classes",
-                        Probes.ofModel(probes, "distinct_classes").last())
-                .set(
-                        "final_dead_relu_share",
-                        Probes.ofModel(probes, "dead_relu_share").last());
+    private static void probes(Rows rows, Probed probed) {
+        rows.set("initial_gradient_norm", probed.gradient().initial())
+                .set("final_gradient_norm", probed.gradient().last())
+                .set("minimum_gradient_norm", probed.gradient().minimum())
+                .set("initial_clipped_share", probed.clipped().initial())
+                .set("maximum_clipped_share", probed.clipped().maximum())
+                .set("final_clipped_share", probed.clipped().last())
+                .set("final_distinct_classes", probed.classes().last())
+                .set("final_dead_relu_share", probed.deadUnits().last())
+                .set("suspected", probed.causes());
     }
 
     private static void conditions(Rows rows, Json json) {

@@ -2,7 +2,6 @@ package org.normlab.report.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -50,9 +49,17 @@ final class TableDigests {
 
     private static String sha256(Path file) {
         try {
-            String text = Files.readString(file, StandardCharsets.ISO_8859_1); // keeps every byte
-            byte[] bytes = text.replace("\r\n", "\n").getBytes(StandardCharsets.ISO_8859_1);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            byte[] bytes = Files.readAllBytes(file);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            int begin = 0;
+            for (int i = 0; i + 1 < bytes.length; i++) {
+                if (bytes[i] == '\r' && bytes[i + 1] == '\n') {
+                    digest.update(bytes, begin, i - begin);
+                    begin = i + 1;
+                }
+            }
+            digest.update(bytes, begin, bytes.length - begin);
+            return HexFormat.of().formatHex(digest.digest());
         } catch (IOException unreadable) {
             throw new InvalidResultsException(file + " cannot be read.", unreadable);
         } catch (NoSuchAlgorithmException e) {

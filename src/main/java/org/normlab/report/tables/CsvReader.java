@@ -1,16 +1,14 @@
 package org.normlab.report.tables;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -24,11 +22,10 @@ import tech.tablesaw.api.Table;
  * their text.
  */
 final class CsvReader {
-    private static final ObjectReader ROWS = new CsvMapper()
-            .readerForListOf(String.class)
-            .with(CsvParser.Feature.WRAP_AS_ARRAY)
-            .with(CsvParser.Feature.SKIP_EMPTY_LINES)
-            .with(CsvParser.Feature.TRIM_SPACES); // but for those within quotes
+    private static final CsvFactory CSV = CsvFactory.builder()
+            .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
+            .enable(CsvParser.Feature.TRIM_SPACES) // but for those within quotes
+            .build();
 
     private final Path file;
     private final ResultTable layout;
@@ -47,14 +44,15 @@ final class CsvReader {
         }
         try (BufferedReader text = TextFile.open(file)) {
             requireCommas(text);
-            try (MappingIterator<List<String>> rows = ROWS.readValues(text)) {
-                header = rows.nextValue().stream().map(String::strip).toList();
+            try (CsvParser parser = CSV.createParser(text)) {
+                parser.nextToken();
+                header = header(parser);
                 requireColumns(required);
-                return table(rows);
+                return table(parser);
             }
         } catch (CharacterCodingException notUtf8) {
             throw new InvalidResultsException(file + " is not in UTF-8.", notUtf8);
-        } catch (JsonProcessingException | RuntimeJsonMappingException malformed) {
+        } catch (JsonProcessingException malformed) {
             throw malformed(malformed);
         } catch (IOException unreadable) {
             throw new InvalidResultsException(
@@ -62,19 +60,32 @@ final class CsvReader {
         }
     }
 
-    private Table table(MappingIterator<List<String>> rows) throws IOException {
+    private static List<String> header(CsvParser parser) throws IOException {
+        List<String> header = new ArrayList<>();
+        for (String cell = parser.nextTextValue(); cell != null; cell = parser.nextTextValue()) {
+            header.add(cell.strip());
+        }
+        return header;
+    }
+
+    private Table table(CsvParser parser) throws IOException {
         List<TypedColumn> columns =
                 layout.columns().stream().map(TypedColumn::new).toList();
         int[] places = layout.columnNames().stream().mapToInt(header::indexOf).toArray();
-        while (rows.hasNextValue()) {
-            List<String> cells = rows.nextValue();
+        String[] cells = new String[header.size()];
+        while (parser.nextToken() != null) {
+            int count = 0;
+            for (String cell = parser.nextTextValue(); cell != null; cell = parser.nextTextValue()) {
+                cells[Math.min(count, cells.length - 1)] = cell;
+                count++;
+            }
             row++;
-            if (cells.size() != header.size()) {
+            if (count != cells.length) {
                 throw new InvalidResultsException(file + " is not readable as CSV: row " + row + " has "
-                        + Words.count(cells.size(), "cell", "cells") + ", its header " + header.size() + ".");
+                        + Words.count(count, "cell", "cells") + ", its header " + cells.length + ".");
             }
             for (int column = 0; column < places.length; column++) {
-                parse(columns.get(column), places[column] < 0 ? "" : cells.get(places[column]));
+                parse(columns.get(column), places[column] < 0 ? "" : cells[places[column]]);
             }
         }
         return Table.create(layout.fileName(), columns.stream().map(TypedColumn::column));
