@@ -1,7 +1,10 @@
 package org.normlab.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,5 +71,13 @@ class CsvTextTest {
             value = {"=1, =1", "'=1, =1", "'-1, -1", "-x, -x"})
     void cellsOfOthersAreRead(String cell, String text) {
         assertThat(CsvText.read(cell)).isEqualTo(text);
+    }
+
+    /** A pattern that tries every part of the digits again would take minutes. */
+    @Test
+    void whatIsNearlyANumberIsReadInLinearTime() {
+        String nearly = "-" + "1".repeat(500_000) + "x";
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThat(CsvText.isNumber(nearly))
+                .isFalse());
     }
 }
