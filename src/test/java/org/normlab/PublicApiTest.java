@@ -21,7 +21,13 @@ import java.util.TreeSet;
  * is meant, copy {@code target/public-api.txt} over it.
  */
 @AnalyzeClasses(
-        packages = {"org.normlab.layers", "org.normlab.losses", "org.normlab.optimizers"},
+        packages = {
+            "org.normlab.description",
+            "org.normlab.catalog",
+            "org.normlab.layers",
+            "org.normlab.losses",
+            "org.normlab.optimizers"
+        },
         importOptions = ImportOption.DoNotIncludeTests.class)
 class PublicApiTest {
     @ArchTest

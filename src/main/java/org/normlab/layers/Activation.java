@@ -1,7 +1,10 @@
 package org.normlab.layers;
 
 import java.util.Objects;
+import org.normlab.description.DescribedValue;
+import org.normlab.description.Kind;
 import org.tensorflow.Operand;
+import org.tensorflow.framework.activations.Linear;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -12,7 +15,12 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>For example {@code Activation.of(new GELU())}.
  */
-public final class Activation implements Layer {
+public final class Activation extends DescribedValue implements Layer {
+    /** What a description of it consists of. */
+    public static final Kind<Activation> KIND = Kind.of("Activation", Activation.class, () -> of(new Linear()))
+            .withRequired(
+                    "function", ActivationNames.SETTING, layer -> layer.function, (layer, function) -> of(function));
+
     private final org.tensorflow.framework.activations.Activation function;
 
     private Activation(org.tensorflow.framework.activations.Activation function) {
@@ -27,6 +35,11 @@ public final class Activation implements Layer {
     @Override
     public Operand<TFloat32> call(Context context, Operand<TFloat32> x) {
         return function.call(context.ops(), x);
+    }
+
+    @Override
+    public Kind<Activation> kind() {
+        return KIND;
     }
 
     @Override

@@ -2,6 +2,9 @@ package org.normlab.layers;
 
 import java.util.List;
 import java.util.Objects;
+import org.normlab.description.DescribedValue;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.activations.Activation;
 import org.tensorflow.framework.activations.Linear;
@@ -27,7 +30,18 @@ import org.tensorflow.types.TFloat32;
  *
  * @see <a href="https://keras.io/api/layers/convolution_layers/convolution2d/">Keras Conv2D</a>
  */
-public final class Conv2D implements KernelLayer {
+public final class Conv2D extends DescribedValue implements KernelLayer {
+    /** What a description of it consists of. */
+    public static final Kind<Conv2D> KIND = Kind.of("Conv2D", Conv2D.class, () -> of(1, 1))
+            .withRequired("filters", Type.INTEGER, layer -> layer.filters, Conv2D::withFilters)
+            .withRequired("kernel_size", Type.INTEGER, layer -> layer.kernelSize, Conv2D::withKernelSize)
+            .with("activation", ActivationNames.SETTING, layer -> layer.activation, Conv2D::withActivation)
+            .with(
+                    "kernel_initializer",
+                    Initializers.SETTING,
+                    layer -> layer.kernelInitializer,
+                    Conv2D::withKernelInitializer);
+
     private static final List<Long> STRIDES = List.of(1L, 1L, 1L, 1L);
 
     private final int filters;
@@ -51,6 +65,14 @@ public final class Conv2D implements KernelLayer {
      */
     public static Conv2D of(int filters, int kernelSize) {
         return new Conv2D(filters, kernelSize, new Linear(), Initializers.glorotUniform());
+    }
+
+    private Conv2D withFilters(int value) {
+        return new Conv2D(value, kernelSize, activation, kernelInitializer);
+    }
+
+    private Conv2D withKernelSize(int value) {
+        return new Conv2D(filters, value, activation, kernelInitializer);
     }
 
     @Override
@@ -103,6 +125,11 @@ public final class Conv2D implements KernelLayer {
     @Override
     public boolean isAffine() {
         return activation instanceof Linear;
+    }
+
+    @Override
+    public Kind<Conv2D> kind() {
+        return KIND;
     }
 
     @Override

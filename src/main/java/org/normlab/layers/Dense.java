@@ -1,6 +1,9 @@
 package org.normlab.layers;
 
 import java.util.Objects;
+import org.normlab.description.DescribedValue;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.activations.Activation;
 import org.tensorflow.framework.activations.Linear;
@@ -22,7 +25,17 @@ import org.tensorflow.types.TFloat32;
  *
  * @see <a href="https://keras.io/api/layers/core_layers/dense/">Keras Dense</a>
  */
-public final class Dense implements KernelLayer {
+public final class Dense extends DescribedValue implements KernelLayer {
+    /** What a description of it consists of. */
+    public static final Kind<Dense> KIND = Kind.of("Dense", Dense.class, () -> of(1))
+            .withRequired("units", Type.INTEGER, layer -> layer.units, Dense::withUnits)
+            .with("activation", ActivationNames.SETTING, layer -> layer.activation, Dense::withActivation)
+            .with(
+                    "kernel_initializer",
+                    Initializers.SETTING,
+                    layer -> layer.kernelInitializer,
+                    Dense::withKernelInitializer);
+
     private final int units;
     private final Activation activation;
     private final Initializer kernelInitializer;
@@ -40,6 +53,10 @@ public final class Dense implements KernelLayer {
      */
     public static Dense of(int units) {
         return new Dense(units, new Linear(), Initializers.glorotUniform());
+    }
+
+    private Dense withUnits(int value) {
+        return new Dense(value, activation, kernelInitializer);
     }
 
     @Override
@@ -65,6 +82,11 @@ public final class Dense implements KernelLayer {
     @Override
     public boolean isAffine() {
         return activation instanceof Linear;
+    }
+
+    @Override
+    public Kind<Dense> kind() {
+        return KIND;
     }
 
     @Override

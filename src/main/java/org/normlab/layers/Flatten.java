@@ -1,5 +1,7 @@
 package org.normlab.layers;
 
+import org.normlab.description.DescribedValue;
+import org.normlab.description.Kind;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
@@ -13,7 +15,9 @@ import org.tensorflow.types.TFloat32;
  *
  * @see <a href="https://keras.io/api/layers/reshaping_layers/flatten/">Keras Flatten</a>
  */
-public final class Flatten implements Layer {
+public final class Flatten extends DescribedValue implements Layer {
+    /** What a description of it consists of. */
+    public static final Kind<Flatten> KIND = Kind.of("Flatten", Flatten.class, Flatten::new);
 
     /** @throws IllegalArgumentException unless all sizes but the batch's are known */
     @Override
@@ -22,6 +26,11 @@ public final class Flatten implements Layer {
         Checks.knownButTheBatch(this, shape);
         long features = shape.tail().size();
         return context.ops().reshape(x, context.ops().constant(new long[] {-1, features}));
+    }
+
+    @Override
+    public Kind<Flatten> kind() {
+        return KIND;
     }
 
     @Override

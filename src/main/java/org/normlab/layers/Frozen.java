@@ -1,6 +1,9 @@
 package org.normlab.layers;
 
 import java.util.Objects;
+import org.normlab.description.DescribedValue;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
@@ -14,7 +17,11 @@ import org.tensorflow.types.TFloat32;
  *
  * @see <a href="https://keras.io/guides/transfer_learning/">Keras, freezing layers</a>
  */
-public final class Frozen implements Layer {
+public final class Frozen extends DescribedValue implements Layer {
+    /** What a description of it consists of. */
+    public static final Kind<Frozen> KIND = Kind.of("Frozen", Frozen.class, () -> of(new Flatten()))
+            .withRequired("layer", Type.described(Layer.class), frozen -> frozen.layer, (frozen, layer) -> of(layer));
+
     private final Layer layer;
 
     private Frozen(Layer layer) {
@@ -34,6 +41,11 @@ public final class Frozen implements Layer {
     @Override
     public String name() {
         return layer.name();
+    }
+
+    @Override
+    public Kind<Frozen> kind() {
+        return KIND;
     }
 
     @Override

@@ -1,5 +1,8 @@
 package org.normlab.layers;
 
+import org.normlab.description.DescribedValue;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -24,7 +27,11 @@ import org.tensorflow.types.TInt32;
  *
  * @see <a href="https://keras.io/api/layers/pooling_layers/max_pooling2d/">Keras MaxPooling2D</a>
  */
-public final class MaxPooling2D implements Layer {
+public final class MaxPooling2D extends DescribedValue implements Layer {
+    /** What a description of it consists of. */
+    public static final Kind<MaxPooling2D> KIND = Kind.of("MaxPooling2D", MaxPooling2D.class, () -> of(1))
+            .withRequired("pool_size", Type.INTEGER, layer -> layer.poolSize, (layer, poolSize) -> of(poolSize));
+
     private final int poolSize;
 
     private MaxPooling2D(int poolSize) {
@@ -63,6 +70,11 @@ public final class MaxPooling2D implements Layer {
                 .setAttr("padding", "VALID")
                 .build()
                 .<TFloat32>output(0);
+    }
+
+    @Override
+    public Kind<MaxPooling2D> kind() {
+        return KIND;
     }
 
     @Override

@@ -1,5 +1,8 @@
 package org.normlab.layers;
 
+import org.normlab.description.DescribedValue;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -18,7 +21,13 @@ import org.tensorflow.types.TFloat32;
  *
  * @see <a href="https://keras.io/api/layers/preprocessing_layers/image_preprocessing/rescaling/">Keras Rescaling</a>
  */
-public final class Rescaling implements Layer {
+public final class Rescaling extends DescribedValue implements Layer {
+    /** What a description of it consists of. */
+    public static final Kind<Rescaling> KIND = Kind.of("Rescaling", Rescaling.class, () -> of(1, 0))
+            .with("scale", Type.NUMBER, layer -> layer.scale, (layer, scale) -> of(scale, layer.offset))
+            .with("offset", Type.NUMBER, layer -> layer.offset, (layer, offset) -> of(layer.scale, offset))
+            .with("divisor", Type.NUMBER, layer -> layer.divisor, Rescaling::withDivisor);
+
     private final double scale;
     private final double offset;
     private final double divisor;
@@ -48,9 +57,13 @@ public final class Rescaling implements Layer {
      * @throws IllegalArgumentException unless the divisor is finite and above 0 in float32
      */
     public static Rescaling dividingBy(double divisor) {
-        Checks.positive("Rescaling: divisor", divisor);
-        Checks.positive("Rescaling: divisor in float32", (float) divisor);
-        return new Rescaling(1, 0, divisor);
+        return of(1, 0).withDivisor(divisor);
+    }
+
+    private Rescaling withDivisor(double value) {
+        Checks.positive("Rescaling: divisor", value);
+        Checks.positive("Rescaling: divisor in float32", (float) value);
+        return new Rescaling(scale, offset, value);
     }
 
     @Override
@@ -67,6 +80,11 @@ public final class Rescaling implements Layer {
             y = tf.math.add(y, tf.constant((float) offset));
         }
         return y;
+    }
+
+    @Override
+    public Kind<Rescaling> kind() {
+        return KIND;
     }
 
     @Override

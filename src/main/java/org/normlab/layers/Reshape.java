@@ -1,6 +1,9 @@
 package org.normlab.layers;
 
 import java.util.Arrays;
+import org.normlab.description.DescribedValue;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
@@ -14,7 +17,16 @@ import org.tensorflow.types.TFloat32;
  *
  * @see <a href="https://keras.io/api/layers/reshaping_layers/reshape/">Keras Reshape</a>
  */
-public final class Reshape implements Layer {
+public final class Reshape extends DescribedValue implements Layer {
+    /** What a description of it consists of. */
+    public static final Kind<Reshape> KIND = Kind.of("Reshape", Reshape.class, () -> to(1))
+            .withRequired(
+                    "target_shape",
+                    Type.listOf(Type.LONG),
+                    layer -> Arrays.stream(layer.targetShape).boxed().toList(),
+                    (layer, shape) ->
+                            to(shape.stream().mapToLong(Long::longValue).toArray()));
+
     private final long[] targetShape;
 
     private Reshape(long[] targetShape) {
@@ -52,6 +64,11 @@ public final class Reshape implements Layer {
         shape[0] = -1;
         System.arraycopy(targetShape, 0, shape, 1, targetShape.length);
         return shape;
+    }
+
+    @Override
+    public Kind<Reshape> kind() {
+        return KIND;
     }
 
     @Override

@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.normlab.description.DescribedValue;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
@@ -19,7 +22,15 @@ import org.tensorflow.types.TFloat32;
  *
  * @see <a href="https://keras.io/api/models/sequential/">Keras Sequential</a>
  */
-public final class Sequential implements Layer {
+public final class Sequential extends DescribedValue implements Layer {
+    /** What a description of it consists of. */
+    public static final Kind<Sequential> KIND = Kind.of("Sequential", Sequential.class, Sequential::of)
+            .withRequired(
+                    "layers",
+                    Type.listOf(Type.described(Layer.class)),
+                    Sequential::layers,
+                    (model, layers) -> of(layers.toArray(Layer[]::new)));
+
     private final Map<String, Layer> layers;
 
     private Sequential(Map<String, Layer> layers) {
@@ -71,6 +82,11 @@ public final class Sequential implements Layer {
     /** The layers in order. */
     public List<Layer> layers() {
         return List.copyOf(layers.values());
+    }
+
+    @Override
+    public Kind<Sequential> kind() {
+        return KIND;
     }
 
     @Override

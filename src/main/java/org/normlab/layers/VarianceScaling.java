@@ -1,6 +1,10 @@
 package org.normlab.layers;
 
-import java.util.Objects;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.normlab.description.DescribedValue;
+import org.normlab.description.Kind;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.initializers.RandomUniform;
 import org.tensorflow.framework.initializers.TruncatedNormal;
@@ -24,14 +28,18 @@ import org.tensorflow.types.TFloat32;
  *
  * @see <a href="https://keras.io/api/layers/initializers/#variancescaling-class">Keras VarianceScaling</a>
  */
-final class VarianceScaling implements Initializer {
+final class VarianceScaling extends DescribedValue implements Initializer {
     /** Deviation of a standard normal that is cut off at two. */
     private static final double CUT_OFF_DEVIATION = .8796256610342398;
 
-    private final String name;
-    private final double scale;
-    private final Fan fan;
-    private final boolean normal;
+    static final List<Kind<?>> KINDS =
+            Arrays.stream(Preset.values()).<Kind<?>>map(preset -> preset.kind).toList();
+
+    private final Preset preset;
+
+    private VarianceScaling(Preset preset) {
+        this.preset = preset;
+    }
 
     /** What the scale is divided by. */
     enum Fan {
@@ -39,17 +47,36 @@ final class VarianceScaling implements Initializer {
         MEAN
     }
 
-    VarianceScaling(String name, double scale, Fan fan, boolean normal) {
-        this.name = Objects.requireNonNull(name);
-        this.scale = scale;
-        this.fan = Objects.requireNonNull(fan);
-        this.normal = normal;
+    /** The scalings that have a name. */
+    enum Preset {
+        GLOROT_UNIFORM(1, Fan.MEAN, false),
+        GLOROT_NORMAL(1, Fan.MEAN, true),
+        HE_UNIFORM(2, Fan.IN, false),
+        HE_NORMAL(2, Fan.IN, true),
+        LECUN_UNIFORM(1, Fan.IN, false),
+        LECUN_NORMAL(1, Fan.IN, true);
+
+        private final double scale;
+        private final Fan fan;
+        private final boolean normal;
+        private final Kind<VarianceScaling> kind;
+
+        Preset(double scale, Fan fan, boolean normal) {
+            this.scale = scale;
+            this.fan = fan;
+            this.normal = normal;
+            this.kind = Kind.of(name().toLowerCase(Locale.ROOT), VarianceScaling.class, this::initializer);
+        }
+
+        VarianceScaling initializer() {
+            return new VarianceScaling(this);
+        }
     }
 
     @Override
     public Operand<TFloat32> call(Ops tf, Shape shape, long seed) {
-        if (normal) {
-            double deviation = Math.sqrt(scale / fan(shape)) / CUT_OFF_DEVIATION;
+        if (preset.normal) {
+            double deviation = Math.sqrt(preset.scale / fan(shape)) / CUT_OFF_DEVIATION;
             return new TruncatedNormal<TFloat32>(0, deviation, seed)
                     .call(tf, tf.constant(shape.asArray()), TFloat32.class);
         }
@@ -59,23 +86,28 @@ final class VarianceScaling implements Initializer {
 
     /** √(3 · scale / fan) of a kernel's shape. */
     double limit(Shape kernel) {
-        return Math.sqrt(3 * scale / fan(kernel));
+        return Math.sqrt(3 * preset.scale / fan(kernel));
     }
 
     private double fan(Shape kernel) {
         int rank = kernel.numDimensions();
         if (rank < 2) {
-            throw new IllegalArgumentException(name + ": a kernel has at least the axes [in, out]; got " + kernel
+            throw new IllegalArgumentException(this + ": a kernel has at least the axes [in, out]; got " + kernel
                     + ". Use zeros or ones for vectors.");
         }
         double receptiveField = kernel.take(rank - 2).size();
         double in = receptiveField * kernel.get(rank - 2);
         double out = receptiveField * kernel.get(rank - 1);
-        return fan == Fan.IN ? in : (in + out) / 2;
+        return preset.fan == Fan.IN ? in : (in + out) / 2;
+    }
+
+    @Override
+    public Kind<?> kind() {
+        return preset.kind;
     }
 
     @Override
     public String toString() {
-        return name;
+        return preset.kind.name();
     }
 }

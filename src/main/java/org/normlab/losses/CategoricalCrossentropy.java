@@ -1,5 +1,8 @@
 package org.normlab.losses;
 
+import org.normlab.description.DescribedValue;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.normlab.layers.Checks;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.losses.Losses;
@@ -27,7 +30,23 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>For example {@code CategoricalCrossentropy.fromLogits().withLabelSmoothing(.1)}.
  */
-public final class CategoricalCrossentropy implements Loss {
+public final class CategoricalCrossentropy extends DescribedValue implements Loss {
+    /** What a description of it consists of. */
+    public static final Kind<CategoricalCrossentropy> KIND = Kind.of(
+                    "CategoricalCrossentropy",
+                    CategoricalCrossentropy.class,
+                    CategoricalCrossentropy::fromProbabilities)
+            .with(
+                    "from_logits",
+                    Type.FLAG,
+                    loss -> loss.fromLogits,
+                    (loss, fromLogits) -> fromLogits ? loss.withLogits() : loss.withProbabilities())
+            .with(
+                    "label_smoothing",
+                    Type.NUMBER,
+                    loss -> loss.labelSmoothing,
+                    CategoricalCrossentropy::withLabelSmoothing);
+
     private static final int LAST_AXIS = -1;
     /** exp(−200) is 0 as a float32. */
     private static final float GAP = 200;
@@ -108,6 +127,11 @@ public final class CategoricalCrossentropy implements Loss {
             return tf.nn.softmax(predictions);
         }
         return tf.math.div(predictions, tf.reduceSum(predictions, tf.constant(LAST_AXIS), ReduceSum.keepDims(true)));
+    }
+
+    @Override
+    public Kind<CategoricalCrossentropy> kind() {
+        return KIND;
     }
 
     @Override

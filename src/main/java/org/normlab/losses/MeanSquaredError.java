@@ -1,5 +1,7 @@
 package org.normlab.losses;
 
+import org.normlab.description.DescribedValue;
+import org.normlab.description.Kind;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.losses.Losses;
 import org.tensorflow.op.Ops;
@@ -18,7 +20,10 @@ import org.tensorflow.types.TFloat32;
  *
  * @see <a href="https://keras.io/api/losses/regression_losses/#meansquarederror-class">Keras MeanSquaredError</a>
  */
-public final class MeanSquaredError implements Loss {
+public final class MeanSquaredError extends DescribedValue implements Loss {
+    /** What a description of it consists of. */
+    public static final Kind<MeanSquaredError> KIND =
+            Kind.of("MeanSquaredError", MeanSquaredError.class, MeanSquaredError::new);
 
     @Override
     public Operand<TFloat32> perSample(Ops tf, Operand<TFloat32> labels, Operand<TFloat32> predictions) {
@@ -31,6 +36,11 @@ public final class MeanSquaredError implements Loss {
     @Override
     public Operand<TFloat32> probabilities(Ops tf, Operand<TFloat32> predictions) {
         return predictions;
+    }
+
+    @Override
+    public Kind<MeanSquaredError> kind() {
+        return KIND;
     }
 
     @Override

@@ -2,6 +2,9 @@ package org.normlab.optimizers;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.normlab.description.DescribedValue;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.normlab.layers.Checks;
 import org.normlab.layers.Variable;
 import org.normlab.layers.Variables;
@@ -34,7 +37,18 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://arxiv.org/abs/1412.6980">Kingma, Ba 2015</a>
  * @see <a href="https://keras.io/api/optimizers/adam/">Keras Adam</a>
  */
-public final class Adam implements Optimizer {
+public final class Adam extends DescribedValue implements Optimizer {
+    /** What a description of it consists of. */
+    public static final Kind<Adam> KIND = Kind.of("Adam", Adam.class, Adam::keras)
+            .with(
+                    "learning_rate",
+                    LearningRateSchedule.SETTING,
+                    optimizer -> optimizer.learningRate,
+                    Adam::withLearningRate)
+            .with("beta_1", Type.NUMBER, optimizer -> optimizer.beta1, Adam::withBeta1)
+            .with("beta_2", Type.NUMBER, optimizer -> optimizer.beta2, Adam::withBeta2)
+            .with("epsilon", Type.NUMBER, optimizer -> optimizer.epsilon, Adam::withEpsilon);
+
     static final String NAME = "adam";
 
     private final LearningRateSchedule learningRate;
@@ -69,6 +83,24 @@ public final class Adam implements Optimizer {
         return new Adam(schedule, beta1, beta2, epsilon);
     }
 
+    /**
+     * The share of the old first moment that stays.
+     *
+     * @throws IllegalArgumentException unless it is from 0 to 1
+     */
+    public Adam withBeta1(double value) {
+        return new Adam(learningRate, Checks.fraction("Adam: beta1", value), beta2, epsilon);
+    }
+
+    /**
+     * The share of the old second moment that stays.
+     *
+     * @throws IllegalArgumentException unless it is from 0 to 1
+     */
+    public Adam withBeta2(double value) {
+        return new Adam(learningRate, beta1, Checks.fraction("Adam: beta2", value), epsilon);
+    }
+
     /** @throws IllegalArgumentException unless it is finite and above 0 */
     public Adam withEpsilon(double value) {
         return new Adam(learningRate, beta1, beta2, Checks.positive("Adam: epsilon", value));
@@ -101,9 +133,26 @@ public final class Adam implements Optimizer {
         return steps.countAfter(tf, updates);
     }
 
+    double beta1() {
+        return beta1;
+    }
+
+    double beta2() {
+        return beta2;
+    }
+
+    double epsilon() {
+        return epsilon;
+    }
+
     @Override
     public int slots() {
         return 2;
+    }
+
+    @Override
+    public Kind<Adam> kind() {
+        return KIND;
     }
 
     @Override

@@ -2,6 +2,9 @@ package org.normlab.optimizers;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.normlab.description.DescribedValue;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.normlab.layers.Checks;
 import org.normlab.layers.Variable;
 import org.normlab.layers.Variables;
@@ -31,7 +34,19 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://arxiv.org/abs/1711.05101">Loshchilov, Hutter 2019</a>
  * @see <a href="https://keras.io/api/optimizers/adamw/">Keras AdamW</a>
  */
-public final class AdamW implements Optimizer {
+public final class AdamW extends DescribedValue implements Optimizer {
+    /** What a description of it consists of. */
+    public static final Kind<AdamW> KIND = Kind.of("AdamW", AdamW.class, AdamW::keras)
+            .with(
+                    "learning_rate",
+                    LearningRateSchedule.SETTING,
+                    optimizer -> optimizer.learningRate,
+                    AdamW::withLearningRate)
+            .with("weight_decay", Type.NUMBER, optimizer -> optimizer.weightDecay, AdamW::withWeightDecay)
+            .with("beta_1", Type.NUMBER, optimizer -> optimizer.adam.beta1(), AdamW::withBeta1)
+            .with("beta_2", Type.NUMBER, optimizer -> optimizer.adam.beta2(), AdamW::withBeta2)
+            .with("epsilon", Type.NUMBER, optimizer -> optimizer.adam.epsilon(), AdamW::withEpsilon);
+
     private final Adam adam;
     private final LearningRateSchedule learningRate;
     private final double weightDecay;
@@ -67,6 +82,24 @@ public final class AdamW implements Optimizer {
         return new AdamW(adam, learningRate, Checks.positive("AdamW: weight decay", value));
     }
 
+    /**
+     * The share of the old first moment that stays.
+     *
+     * @throws IllegalArgumentException unless it is from 0 to 1
+     */
+    public AdamW withBeta1(double value) {
+        return new AdamW(adam.withBeta1(value), learningRate, weightDecay);
+    }
+
+    /**
+     * The share of the old second moment that stays.
+     *
+     * @throws IllegalArgumentException unless it is from 0 to 1
+     */
+    public AdamW withBeta2(double value) {
+        return new AdamW(adam.withBeta2(value), learningRate, weightDecay);
+    }
+
     /** @throws IllegalArgumentException unless it is finite and above 0 */
     public AdamW withEpsilon(double value) {
         return new AdamW(adam.withEpsilon(value), learningRate, weightDecay);
@@ -91,6 +124,11 @@ public final class AdamW implements Optimizer {
     @Override
     public int slots() {
         return adam.slots();
+    }
+
+    @Override
+    public Kind<AdamW> kind() {
+        return KIND;
     }
 
     @Override

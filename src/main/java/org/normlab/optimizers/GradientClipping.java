@@ -2,6 +2,9 @@ package org.normlab.optimizers;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.normlab.description.DescribedValue;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.normlab.layers.Checks;
 import org.normlab.layers.Variables;
 import org.normlab.optimizers.schedules.LearningRateSchedule;
@@ -32,10 +35,28 @@ import org.tensorflow.types.TFloat32;
  *
  * @see <a href="https://proceedings.mlr.press/v28/pascanu13.html">Pascanu, Mikolov, Bengio 2013</a>
  */
-public final class GradientClipping implements Optimizer {
+public final class GradientClipping extends DescribedValue implements Optimizer {
+    /** What a description of it consists of. */
+    public static final Kind<GradientClipping> KIND = Kind.of(
+                    "GradientClipping", GradientClipping.class, () -> byValue(1, SGD.keras()))
+            .withRequired(
+                    "by",
+                    Type.choiceOf(By.class),
+                    clipping -> clipping.by,
+                    (clipping, by) -> new GradientClipping(clipping.optimizer, by, clipping.limit))
+            .withRequired(
+                    "limit",
+                    Type.NUMBER,
+                    clipping -> clipping.limit,
+                    (clipping, limit) -> new GradientClipping(clipping.optimizer, clipping.by, limit))
+            .withRequired(
+                    "optimizer",
+                    Type.described(Optimizer.class),
+                    clipping -> clipping.optimizer,
+                    (clipping, optimizer) -> new GradientClipping(optimizer, clipping.by, clipping.limit));
 
     /** What is held below the limit. */
-    private enum Kind {
+    private enum By {
         VALUE,
         NORM,
         GLOBAL_NORM
@@ -44,12 +65,12 @@ public final class GradientClipping implements Optimizer {
     private static final double LEAST_LIMIT = 1e-12;
 
     private final Optimizer optimizer;
-    private final Kind kind;
+    private final By by;
     private final double limit;
 
-    private GradientClipping(Optimizer optimizer, Kind kind, double limit) {
+    private GradientClipping(Optimizer optimizer, By by, double limit) {
         this.optimizer = optimizer;
-        this.kind = kind;
+        this.by = by;
         this.limit = Checks.within(
                 "GradientClipping: limit",
                 LEAST_LIMIT,
@@ -59,17 +80,17 @@ public final class GradientClipping implements Optimizer {
 
     /** @throws IllegalArgumentException unless the limit is a float32 from 1e-12 on */
     public static GradientClipping byValue(double limit, Optimizer optimizer) {
-        return new GradientClipping(optimizer, Kind.VALUE, limit);
+        return new GradientClipping(optimizer, By.VALUE, limit);
     }
 
     /** @throws IllegalArgumentException unless the limit is a float32 from 1e-12 on */
     public static GradientClipping byNorm(double limit, Optimizer optimizer) {
-        return new GradientClipping(optimizer, Kind.NORM, limit);
+        return new GradientClipping(optimizer, By.NORM, limit);
     }
 
     /** @throws IllegalArgumentException unless the limit is a float32 from 1e-12 on */
     public static GradientClipping byGlobalNorm(double limit, Optimizer optimizer) {
-        return new GradientClipping(optimizer, Kind.GLOBAL_NORM, limit);
+        return new GradientClipping(optimizer, By.GLOBAL_NORM, limit);
     }
 
     /** The optimizer, without the clipping. */
@@ -95,15 +116,15 @@ public final class GradientClipping implements Optimizer {
 
     @Override
     public GradientClipping withLearningRate(LearningRateSchedule schedule) {
-        return new GradientClipping(optimizer.withLearningRate(schedule), kind, limit);
+        return new GradientClipping(optimizer.withLearningRate(schedule), by, limit);
     }
 
     private List<Operand<TFloat32>> clipped(Ops tf, List<? extends Operand<TFloat32>> gradients) {
         List<Operand<TFloat32>> clipped = new ArrayList<>();
         Operand<TFloat32> most = tf.constant((float) limit);
-        if (kind == Kind.VALUE) {
+        if (by == By.VALUE) {
             gradients.forEach(gradient -> clipped.add(tf.clipByValue(gradient, tf.math.neg(most), most)));
-        } else if (kind == Kind.NORM) {
+        } else if (by == By.NORM) {
             gradients.forEach(gradient ->
                     clipped.add(NormLimit.of(tf, List.of(gradient), most).clipped(tf, gradient)));
         } else if (!gradients.isEmpty()) {
@@ -114,8 +135,13 @@ public final class GradientClipping implements Optimizer {
     }
 
     @Override
+    public Kind<GradientClipping> kind() {
+        return KIND;
+    }
+
+    @Override
     public String toString() {
-        String what = kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        String what = by.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
         return optimizer + " with gradients clipped by " + what + " " + limit;
     }
 }

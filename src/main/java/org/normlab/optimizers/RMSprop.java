@@ -2,6 +2,9 @@ package org.normlab.optimizers;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.normlab.description.DescribedValue;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.normlab.layers.Checks;
 import org.normlab.layers.Variable;
 import org.normlab.layers.Variables;
@@ -33,7 +36,18 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf">Hinton 2012, lecture 6e</a>
  * @see <a href="https://keras.io/api/optimizers/rmsprop/">Keras RMSprop</a>
  */
-public final class RMSprop implements Optimizer {
+public final class RMSprop extends DescribedValue implements Optimizer {
+    /** What a description of it consists of. */
+    public static final Kind<RMSprop> KIND = Kind.of("RMSprop", RMSprop.class, RMSprop::keras)
+            .with(
+                    "learning_rate",
+                    LearningRateSchedule.SETTING,
+                    optimizer -> optimizer.learningRate,
+                    RMSprop::withLearningRate)
+            .with("rho", Type.NUMBER, optimizer -> optimizer.rho, RMSprop::withRho)
+            .with("momentum", Type.NUMBER, optimizer -> optimizer.momentum, RMSprop::withMomentum)
+            .with("epsilon", Type.NUMBER, optimizer -> optimizer.epsilon, RMSprop::withEpsilon);
+
     private final LearningRateSchedule learningRate;
     private final double rho;
     private final double momentum;
@@ -105,6 +119,11 @@ public final class RMSprop implements Optimizer {
     @Override
     public int slots() {
         return 2;
+    }
+
+    @Override
+    public Kind<RMSprop> kind() {
+        return KIND;
     }
 
     @Override

@@ -2,6 +2,9 @@ package org.normlab.optimizers;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.normlab.description.DescribedValue;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.normlab.layers.Checks;
 import org.normlab.layers.Variable;
 import org.normlab.layers.Variables;
@@ -31,7 +34,17 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://proceedings.mlr.press/v28/sutskever13.html">Sutskever et al. 2013</a>
  * @see <a href="https://keras.io/api/optimizers/sgd/">Keras SGD</a>
  */
-public final class SGD implements Optimizer {
+public final class SGD extends DescribedValue implements Optimizer {
+    /** What a description of it consists of. */
+    public static final Kind<SGD> KIND = Kind.of("SGD", SGD.class, SGD::keras)
+            .with(
+                    "learning_rate",
+                    LearningRateSchedule.SETTING,
+                    optimizer -> optimizer.learningRate,
+                    SGD::withLearningRate)
+            .with("momentum", Type.NUMBER, optimizer -> optimizer.momentum, SGD::withMomentum)
+            .with("nesterov", Type.FLAG, optimizer -> optimizer.nesterov, SGD::withNesterov);
+
     private final LearningRateSchedule learningRate;
     private final double momentum;
     private final boolean nesterov;
@@ -69,7 +82,12 @@ public final class SGD implements Optimizer {
 
     /** In Nesterov's form. */
     public SGD withNesterov() {
-        return new SGD(learningRate, momentum, true);
+        return withNesterov(true);
+    }
+
+    /** In Nesterov's form or in the plain one. */
+    public SGD withNesterov(boolean value) {
+        return new SGD(learningRate, momentum, value);
     }
 
     @Override
@@ -105,6 +123,11 @@ public final class SGD implements Optimizer {
     @Override
     public int slots() {
         return momentum == 0 ? 0 : 1;
+    }
+
+    @Override
+    public Kind<SGD> kind() {
+        return KIND;
     }
 
     @Override

@@ -1,7 +1,10 @@
 package org.normlab.layers.normalization;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
+import org.normlab.description.Kinds;
+import org.normlab.description.Type;
 import org.normlab.layers.Layer;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -10,12 +13,35 @@ import org.tensorflow.types.TFloat32;
 
 /** Some axes of an input, and what follows from them: the axes left, a parameter's shape, its place beside the input. */
 final class Axes {
+    /** One axis or several, as a layer is configured with them: a number, or a list of numbers. */
+    static final Type<List<Integer>> SETTING = new Type<>() {
+        private final Type<List<Integer>> several = Type.listOf(INTEGER);
+
+        @Override
+        public Object written(List<Integer> axes) {
+            return axes.size() == 1 ? INTEGER.written(axes.get(0)) : several.written(axes);
+        }
+
+        @Override
+        public List<Integer> read(Object plain, Kinds kinds) {
+            return plain instanceof List ? several.read(plain, kinds) : List.of(INTEGER.read(plain, kinds));
+        }
+    };
+
     private final Shape input;
     private final int[] indices;
 
     private Axes(Shape input, int[] indices) {
         this.input = input;
         this.indices = indices;
+    }
+
+    static List<Integer> list(int... axes) {
+        return Arrays.stream(axes).boxed().toList();
+    }
+
+    static int[] array(List<Integer> axes) {
+        return axes.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /**

@@ -1,6 +1,9 @@
 package org.normlab.layers.normalization;
 
 import java.util.function.Supplier;
+import org.normlab.description.DescribedValue;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.normlab.layers.Checks;
 import org.normlab.layers.Context;
 import org.normlab.layers.Layer;
@@ -41,7 +44,27 @@ import org.tensorflow.types.TFloat64;
  * @see <a href="https://arxiv.org/abs/1502.03167">Ioffe, Szegedy 2015, algorithms 1 and 2</a>
  * @see <a href="https://keras.io/api/layers/normalization_layers/batch_normalization/">Keras 3 BatchNormalization</a>
  */
-public final class BatchNormalization implements Layer {
+public final class BatchNormalization extends DescribedValue implements Layer {
+    /** What a description of it consists of. */
+    public static final Kind<BatchNormalization> KIND = Kind.of(
+                    "BatchNormalization", BatchNormalization.class, BatchNormalization::keras)
+            .with("axis", Type.INTEGER, layer -> layer.axis, BatchNormalization::withAxis)
+            .with("momentum", Type.NUMBER, layer -> layer.moving.momentum, BatchNormalization::withMomentum)
+            .with("epsilon", Type.NUMBER, layer -> layer.epsilon, BatchNormalization::withEpsilon)
+            .with("center", Type.FLAG, layer -> layer.affine.center(), BatchNormalization::withCenter)
+            .with("scale", Type.FLAG, layer -> layer.affine.scale(), BatchNormalization::withScale)
+            .with(
+                    "variance",
+                    Type.choiceOf(VarianceEstimator.class),
+                    layer -> layer.moving.estimator,
+                    BatchNormalization::withVarianceEstimator)
+            .with(
+                    "averaging",
+                    Type.choiceOf(Averaging.class),
+                    layer -> layer.moving.averaging,
+                    BatchNormalization::withAveraging)
+            .with("composed", Type.FLAG, layer -> layer.composed, BatchNormalization::withComposed);
+
     private final int axis;
     private final double epsilon;
     private final Affine affine;
@@ -120,7 +143,11 @@ public final class BatchNormalization implements Layer {
 
     /** The same from single ops in place of the fused kernel: right to float32's last digits for every finite x; slower. */
     public BatchNormalization composed() {
-        return new BatchNormalization(axis, epsilon, affine, moving, true);
+        return withComposed(true);
+    }
+
+    private BatchNormalization withComposed(boolean value) {
+        return new BatchNormalization(axis, epsilon, affine, moving, value);
     }
 
     private BatchNormalization with(Moving value) {
@@ -244,6 +271,11 @@ public final class BatchNormalization implements Layer {
     /** Whether there is a beta. */
     public boolean center() {
         return affine.center();
+    }
+
+    @Override
+    public Kind<BatchNormalization> kind() {
+        return KIND;
     }
 
     @Override

@@ -1,5 +1,8 @@
 package org.normlab.layers.normalization;
 
+import org.normlab.description.DescribedValue;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.normlab.layers.Checks;
 import org.normlab.layers.Context;
 import org.normlab.layers.Layer;
@@ -32,7 +35,16 @@ import org.tensorflow.types.TFloat32;
  *
  * @see <a href="https://arxiv.org/abs/1702.03275">Ioffe 2017, algorithm 1</a>
  */
-public final class BatchRenormalization implements Layer {
+public final class BatchRenormalization extends DescribedValue implements Layer {
+    /** What a description of it consists of. */
+    public static final Kind<BatchRenormalization> KIND = Kind.of(
+                    "BatchRenormalization", BatchRenormalization.class, BatchRenormalization::paper)
+            .with("axis", Type.INTEGER, layer -> layer.axis, BatchRenormalization::withAxis)
+            .with("momentum", Type.NUMBER, layer -> layer.momentum, BatchRenormalization::withMomentum)
+            .with("epsilon", Type.NUMBER, layer -> layer.epsilon, BatchRenormalization::withEpsilon)
+            .with("r_max", Type.NUMBER, layer -> layer.rMax, (layer, rMax) -> layer.withLimits(rMax, layer.dMax))
+            .with("d_max", Type.NUMBER, layer -> layer.dMax, (layer, dMax) -> layer.withLimits(layer.rMax, dMax));
+
     private final int axis;
     private final double momentum;
     private final double epsilon;
@@ -110,6 +122,11 @@ public final class BatchRenormalization implements Layer {
 
     private static Operand<TFloat32> clip(Ops tf, Operand<TFloat32> value, double least, double most) {
         return tf.clipByValue(value, tf.constant((float) least), tf.constant((float) most));
+    }
+
+    @Override
+    public Kind<BatchRenormalization> kind() {
+        return KIND;
     }
 
     @Override

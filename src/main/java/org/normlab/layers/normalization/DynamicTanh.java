@@ -1,5 +1,8 @@
 package org.normlab.layers.normalization;
 
+import org.normlab.description.DescribedValue;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.normlab.layers.Checks;
 import org.normlab.layers.Context;
 import org.normlab.layers.Initializers;
@@ -23,7 +26,12 @@ import org.tensorflow.types.TFloat32;
  *
  * @see <a href="https://arxiv.org/abs/2503.10622">Zhu et al. 2025, algorithm 1</a>
  */
-public final class DynamicTanh implements Layer {
+public final class DynamicTanh extends DescribedValue implements Layer {
+    /** What a description of it consists of. */
+    public static final Kind<DynamicTanh> KIND = Kind.of("DynamicTanh", DynamicTanh.class, DynamicTanh::paper)
+            .with("axis", Type.INTEGER, layer -> layer.axis, DynamicTanh::withAxis)
+            .with("initial_alpha", Type.NUMBER, layer -> layer.initialAlpha, DynamicTanh::withInitialAlpha);
+
     private final int axis;
     private final double initialAlpha;
 
@@ -54,6 +62,11 @@ public final class DynamicTanh implements Layer {
         Ops tf = context.ops();
         Operand<TFloat32> alpha = context.trainable("alpha", Shape.scalar(), Initializers.constant(initialAlpha));
         return Affine.BOTH.call(context, tf.math.tanh(tf.math.mul(x, alpha)), channels);
+    }
+
+    @Override
+    public Kind<DynamicTanh> kind() {
+        return KIND;
     }
 
     @Override

@@ -1,5 +1,8 @@
 package org.normlab.layers.normalization;
 
+import org.normlab.description.DescribedValue;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.normlab.layers.Checks;
 import org.normlab.layers.Context;
 import org.normlab.layers.Layer;
@@ -22,7 +25,15 @@ import org.tensorflow.types.TFloat32;
  *
  * @see <a href="https://arxiv.org/abs/1911.09737">Singh, Krishnan 2020, eq. 2 and 3</a>
  */
-public final class FilterResponseNormalization implements Layer {
+public final class FilterResponseNormalization extends DescribedValue implements Layer {
+    /** What a description of it consists of. */
+    public static final Kind<FilterResponseNormalization> KIND = Kind.of(
+                    "FilterResponseNormalization",
+                    FilterResponseNormalization.class,
+                    FilterResponseNormalization::paper)
+            .with("axis", Type.INTEGER, layer -> layer.axis, FilterResponseNormalization::withAxis)
+            .with("epsilon", Type.NUMBER, layer -> layer.epsilon, FilterResponseNormalization::withEpsilon);
+
     private final int axis;
     private final double epsilon;
 
@@ -54,6 +65,11 @@ public final class FilterResponseNormalization implements Layer {
         Operand<TFloat32> normalized =
                 Scaled.of(tf, x, channels.inner()).byRootMeanSquare(tf, epsilon, channels.inner());
         return Affine.BOTH.call(context, normalized, channels);
+    }
+
+    @Override
+    public Kind<FilterResponseNormalization> kind() {
+        return KIND;
     }
 
     @Override

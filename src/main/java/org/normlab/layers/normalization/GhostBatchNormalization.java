@@ -1,6 +1,9 @@
 package org.normlab.layers.normalization;
 
 import java.util.stream.IntStream;
+import org.normlab.description.DescribedValue;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.normlab.layers.Checks;
 import org.normlab.layers.Context;
 import org.normlab.layers.Layer;
@@ -28,7 +31,15 @@ import org.tensorflow.types.TFloat32;
  *
  * @see <a href="https://arxiv.org/abs/1705.08741">Hoffer, Hubara, Soudry 2017, algorithm 1</a>
  */
-public final class GhostBatchNormalization implements Layer {
+public final class GhostBatchNormalization extends DescribedValue implements Layer {
+    /** What a description of it consists of. */
+    public static final Kind<GhostBatchNormalization> KIND = Kind.of(
+                    "GhostBatchNormalization", GhostBatchNormalization.class, () -> of(1))
+            .withRequired("ghost_size", Type.INTEGER, layer -> layer.ghostSize, GhostBatchNormalization::withGhostSize)
+            .with("axis", Type.INTEGER, layer -> layer.axis, GhostBatchNormalization::withAxis)
+            .with("momentum", Type.NUMBER, layer -> layer.momentum, GhostBatchNormalization::withMomentum)
+            .with("epsilon", Type.NUMBER, layer -> layer.epsilon, GhostBatchNormalization::withEpsilon);
+
     private final int ghostSize;
     private final int axis;
     private final double momentum;
@@ -47,8 +58,12 @@ public final class GhostBatchNormalization implements Layer {
      * @throws IllegalArgumentException if the size is below 1
      */
     public static GhostBatchNormalization of(int ghostSize) {
-        int size = Checks.atLeastOne("GhostBatchNormalization: ghost size", ghostSize);
-        return new GhostBatchNormalization(size, -1, .99, 1e-3);
+        return new GhostBatchNormalization(1, -1, .99, 1e-3).withGhostSize(ghostSize);
+    }
+
+    private GhostBatchNormalization withGhostSize(int value) {
+        int size = Checks.atLeastOne("GhostBatchNormalization: ghost size", value);
+        return new GhostBatchNormalization(size, axis, momentum, epsilon);
     }
 
     /** The channels' axis; a negative one counts from the end. */
@@ -118,6 +133,11 @@ public final class GhostBatchNormalization implements Layer {
 
     private static Operand<TFloat32> meanOfParts(Ops tf, Operand<TFloat32> ofParts, Shape channels) {
         return tf.stopGradient(Reshaping.to(tf, Moments.mean(tf, ofParts, 0), channels));
+    }
+
+    @Override
+    public Kind<GhostBatchNormalization> kind() {
+        return KIND;
     }
 
     @Override

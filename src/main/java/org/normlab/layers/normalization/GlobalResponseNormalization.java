@@ -1,5 +1,8 @@
 package org.normlab.layers.normalization;
 
+import org.normlab.description.DescribedValue;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.normlab.layers.Checks;
 import org.normlab.layers.Context;
 import org.normlab.layers.Initializers;
@@ -24,7 +27,15 @@ import org.tensorflow.types.TFloat32;
  *
  * @see <a href="https://arxiv.org/abs/2301.00808">Woo et al. 2023 (ConvNeXt V2), algorithm 1</a>
  */
-public final class GlobalResponseNormalization implements Layer {
+public final class GlobalResponseNormalization extends DescribedValue implements Layer {
+    /** What a description of it consists of. */
+    public static final Kind<GlobalResponseNormalization> KIND = Kind.of(
+                    "GlobalResponseNormalization",
+                    GlobalResponseNormalization.class,
+                    GlobalResponseNormalization::paper)
+            .with("axis", Type.INTEGER, layer -> layer.axis, GlobalResponseNormalization::withAxis)
+            .with("epsilon", Type.NUMBER, layer -> layer.epsilon, GlobalResponseNormalization::withEpsilon);
+
     private final int axis;
     private final double epsilon;
 
@@ -70,6 +81,11 @@ public final class GlobalResponseNormalization implements Layer {
         Operand<TBool> positive = tf.math.greater(s, zero);
         Operand<TFloat32> safe = tf.select(positive, s, tf.constant(1f));
         return tf.select(positive, tf.math.sqrt(safe), zero);
+    }
+
+    @Override
+    public Kind<GlobalResponseNormalization> kind() {
+        return KIND;
     }
 
     @Override

@@ -1,6 +1,9 @@
 package org.normlab.layers.normalization;
 
 import java.util.stream.IntStream;
+import org.normlab.description.DescribedValue;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.normlab.layers.Checks;
 import org.normlab.layers.Context;
 import org.normlab.layers.Layer;
@@ -28,7 +31,16 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://arxiv.org/abs/1803.08494">Wu, He 2018</a>
  * @see <a href="https://keras.io/api/layers/normalization_layers/group_normalization/">Keras 3 GroupNormalization</a>
  */
-public final class GroupNormalization implements Layer {
+public final class GroupNormalization extends DescribedValue implements Layer {
+    /** What a description of it consists of. */
+    public static final Kind<GroupNormalization> KIND = Kind.of(
+                    "GroupNormalization", GroupNormalization.class, GroupNormalization::keras)
+            .with("groups", Type.INTEGER, layer -> layer.groups, GroupNormalization::withGroups)
+            .with("axis", Type.INTEGER, layer -> layer.axis, GroupNormalization::withAxis)
+            .with("epsilon", Type.NUMBER, layer -> layer.epsilon, GroupNormalization::withEpsilon)
+            .with("center", Type.FLAG, layer -> layer.affine.center(), GroupNormalization::withCenter)
+            .with("scale", Type.FLAG, layer -> layer.affine.scale(), GroupNormalization::withScale);
+
     private final int groups;
     private final int axis;
     private final double epsilon;
@@ -104,6 +116,11 @@ public final class GroupNormalization implements Layer {
         Moments moments = Moments.over(tf, Reshaping.to(tf, x, grouped), overOneGroup);
         Operand<TFloat32> normalized = Reshaping.to(tf, moments.normalized(epsilon), shape);
         return affine.call(context, normalized, axes);
+    }
+
+    @Override
+    public Kind<GroupNormalization> kind() {
+        return KIND;
     }
 
     @Override

@@ -1,5 +1,8 @@
 package org.normlab.layers.normalization;
 
+import org.normlab.description.DescribedValue;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.normlab.layers.Checks;
 import org.normlab.layers.Context;
 import org.normlab.layers.Layer;
@@ -22,7 +25,15 @@ import org.tensorflow.types.TFloat32;
  *
  * @see <a href="https://arxiv.org/abs/1607.08022">Ulyanov, Vedaldi, Lempitsky 2016</a>
  */
-public final class InstanceNormalization implements Layer {
+public final class InstanceNormalization extends DescribedValue implements Layer {
+    /** What a description of it consists of. */
+    public static final Kind<InstanceNormalization> KIND = Kind.of(
+                    "InstanceNormalization", InstanceNormalization.class, InstanceNormalization::keras)
+            .with("axis", Type.INTEGER, layer -> layer.axis, InstanceNormalization::withAxis)
+            .with("epsilon", Type.NUMBER, layer -> layer.epsilon, InstanceNormalization::withEpsilon)
+            .with("center", Type.FLAG, layer -> layer.affine.center(), InstanceNormalization::withCenter)
+            .with("scale", Type.FLAG, layer -> layer.affine.scale(), InstanceNormalization::withScale);
+
     private final int axis;
     private final double epsilon;
     private final Affine affine;
@@ -69,6 +80,11 @@ public final class InstanceNormalization implements Layer {
         Axes axes = Axes.ofImages(this, x.shape(), axis);
         Moments moments = Moments.over(context.ops(), x, axes.inner());
         return affine.call(context, moments.normalized(epsilon), axes);
+    }
+
+    @Override
+    public Kind<InstanceNormalization> kind() {
+        return KIND;
     }
 
     @Override

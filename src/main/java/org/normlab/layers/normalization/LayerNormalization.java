@@ -1,6 +1,9 @@
 package org.normlab.layers.normalization;
 
 import java.util.Arrays;
+import org.normlab.description.DescribedValue;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.normlab.layers.Checks;
 import org.normlab.layers.Context;
 import org.normlab.layers.Layer;
@@ -26,7 +29,19 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://arxiv.org/abs/1607.06450">Ba, Kiros, Hinton 2016</a>
  * @see <a href="https://keras.io/api/layers/normalization_layers/layer_normalization/">Keras 3 LayerNormalization</a>
  */
-public final class LayerNormalization implements Layer {
+public final class LayerNormalization extends DescribedValue implements Layer {
+    /** What a description of it consists of. */
+    public static final Kind<LayerNormalization> KIND = Kind.of(
+                    "LayerNormalization", LayerNormalization.class, LayerNormalization::keras)
+            .with(
+                    "axis",
+                    Axes.SETTING,
+                    layer -> Axes.list(layer.axis),
+                    (layer, axis) -> layer.withAxis(Axes.array(axis)))
+            .with("epsilon", Type.NUMBER, layer -> layer.epsilon, LayerNormalization::withEpsilon)
+            .with("center", Type.FLAG, layer -> layer.affine.center(), LayerNormalization::withCenter)
+            .with("scale", Type.FLAG, layer -> layer.affine.scale(), LayerNormalization::withScale);
+
     private final int[] axis;
     private final double epsilon;
     private final Affine affine;
@@ -73,6 +88,11 @@ public final class LayerNormalization implements Layer {
         Axes axes = Axes.of(this, x.shape(), axis);
         Moments moments = Moments.over(context.ops(), x, axes.indices());
         return affine.call(context, moments.normalized(epsilon), axes);
+    }
+
+    @Override
+    public Kind<LayerNormalization> kind() {
+        return KIND;
     }
 
     @Override

@@ -1,5 +1,8 @@
 package org.normlab.layers.normalization;
 
+import org.normlab.description.DescribedValue;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.normlab.layers.Checks;
 import org.normlab.layers.Context;
 import org.normlab.layers.Layer;
@@ -30,7 +33,22 @@ import org.tensorflow.types.TFloat32;
  *
  * @see <a href="https://papers.nips.cc/paper/4824">Krizhevsky, Sutskever, Hinton 2012, section 3.3</a>
  */
-public final class LocalResponseNormalization implements Layer {
+public final class LocalResponseNormalization extends DescribedValue implements Layer {
+    /** What a description of it consists of. */
+    public static final Kind<LocalResponseNormalization> KIND = Kind.of(
+                    "LocalResponseNormalization",
+                    LocalResponseNormalization.class,
+                    LocalResponseNormalization::tensorflow)
+            .with(
+                    "before",
+                    Type.INTEGER,
+                    layer -> layer.before,
+                    (layer, before) -> layer.withWindow(before, layer.after))
+            .with("after", Type.INTEGER, layer -> layer.after, (layer, after) -> layer.withWindow(layer.before, after))
+            .with("bias", Type.NUMBER, layer -> layer.bias, LocalResponseNormalization::withBias)
+            .with("alpha", Type.NUMBER, layer -> layer.alpha, LocalResponseNormalization::withAlpha)
+            .with("beta", Type.NUMBER, layer -> layer.beta, LocalResponseNormalization::withBeta);
+
     private final int before;
     private final int after;
     private final double bias;
@@ -69,7 +87,13 @@ public final class LocalResponseNormalization implements Layer {
      */
     public LocalResponseNormalization withDepthRadius(int radius) {
         int neighbours = (int) Checks.atLeast("LocalResponseNormalization: depth radius", 0, radius);
-        return new LocalResponseNormalization(neighbours, neighbours, bias, alpha, beta);
+        return withWindow(neighbours, neighbours);
+    }
+
+    private LocalResponseNormalization withWindow(int channelsBefore, int channelsAfter) {
+        Checks.atLeast("LocalResponseNormalization: channels before", 0, channelsBefore);
+        Checks.atLeast("LocalResponseNormalization: channels after", 0, channelsAfter);
+        return new LocalResponseNormalization(channelsBefore, channelsAfter, bias, alpha, beta);
     }
 
     /** @throws IllegalArgumentException unless the bias is finite and above 0 */
@@ -118,6 +142,11 @@ public final class LocalResponseNormalization implements Layer {
             }
         }
         return tf.constant(band);
+    }
+
+    @Override
+    public Kind<LocalResponseNormalization> kind() {
+        return KIND;
     }
 
     @Override

@@ -1,7 +1,11 @@
 package org.normlab.layers.normalization;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
+import org.normlab.description.DescribedValue;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.normlab.layers.Context;
 import org.normlab.layers.Layer;
 import org.tensorflow.Operand;
@@ -34,7 +38,40 @@ import org.tensorflow.types.TFloat32;
  *     scikit-learn StandardScaler</a>
  * @see <a href="https://keras.io/api/layers/preprocessing_layers/numerical/normalization/">Keras Normalization</a>
  */
-public final class Normalization implements Layer {
+public final class Normalization extends DescribedValue implements Layer {
+    /** What a description of it consists of. */
+    public static final Kind<Normalization> KIND = Kind.of("Normalization", Normalization.class, () -> of(0, 1))
+            .withRequired(
+                    "axis",
+                    Axes.SETTING,
+                    layer -> Axes.list(layer.axis),
+                    (layer, axis) -> unit(Axes.array(axis), layer.sizes))
+            .withRequired(
+                    "sizes",
+                    Type.listOf(Type.LONG),
+                    layer -> Arrays.stream(layer.sizes.asArray()).boxed().toList(),
+                    (layer, sizes) -> unit(layer.axis, Shape.of(array(sizes))))
+            .withRequired(
+                    "mean",
+                    Type.listOf(Type.FLOAT),
+                    layer -> Arrays.stream(doubles(layer.mean))
+                            .mapToObj(mean -> (float) mean)
+                            .toList(),
+                    (layer, mean) -> layer.with(
+                            mean.stream().mapToDouble(Float::doubleValue).toArray(), layer.variance))
+            .withRequired(
+                    "variance",
+                    Type.listOf(Type.NUMBER),
+                    layer -> Arrays.stream(layer.variance).boxed().toList(),
+                    (layer, variance) -> layer.with(
+                            doubles(layer.mean),
+                            variance.stream().mapToDouble(Double::doubleValue).toArray()))
+            .with(
+                    "inverse",
+                    Type.FLAG,
+                    layer -> layer.inverse,
+                    (layer, inverse) -> inverse == layer.inverse ? layer : layer.inverse());
+
     /** The distance from 1 to the next larger double. */
     private static final double EPSILON = Math.ulp(1.0);
 
@@ -191,6 +228,25 @@ public final class Normalization implements Layer {
         return new Normalization(axis, sizes, means, variances, false);
     }
 
+    /** Mean 0 and variance 1 at each place of axes with those sizes. */
+    private static Normalization unit(int[] axis, Shape sizes) {
+        double[] ones = new double[(int) sizes.size()];
+        Arrays.fill(ones, 1);
+        return checked(axis, sizes, new double[ones.length], ones);
+    }
+
+    private Normalization with(double[] means, double[] variances) {
+        if (means.length != sizes.size()) {
+            throw new IllegalArgumentException("Normalization: there must be a mean for each of the " + sizes.size()
+                    + " places; got " + means.length + ".");
+        }
+        return checked(axis, sizes, means, variances);
+    }
+
+    private static long[] array(List<Long> sizes) {
+        return sizes.stream().mapToLong(Long::longValue).toArray();
+    }
+
     private static float[] floats(double[] values) {
         float[] floats = new float[values.length];
         for (int i = 0; i < values.length; i++) {
@@ -212,6 +268,11 @@ public final class Normalization implements Layer {
         return Arrays.stream(variance)
                 .mapToObj(value -> (float) value == value ? Float.toString((float) value) : Double.toString(value))
                 .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    @Override
+    public Kind<Normalization> kind() {
+        return KIND;
     }
 
     @Override

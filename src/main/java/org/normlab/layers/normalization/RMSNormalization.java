@@ -1,6 +1,9 @@
 package org.normlab.layers.normalization;
 
 import java.util.Arrays;
+import org.normlab.description.DescribedValue;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.normlab.layers.Checks;
 import org.normlab.layers.Context;
 import org.normlab.layers.Initializers;
@@ -25,7 +28,17 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://arxiv.org/abs/1910.07467">Zhang, Sennrich 2019, eq. 4</a>
  * @see <a href="https://keras.io/api/layers/normalization_layers/rms_normalization/">Keras 3 RMSNormalization</a>
  */
-public final class RMSNormalization implements Layer {
+public final class RMSNormalization extends DescribedValue implements Layer {
+    /** What a description of it consists of. */
+    public static final Kind<RMSNormalization> KIND = Kind.of(
+                    "RMSNormalization", RMSNormalization.class, RMSNormalization::keras)
+            .with(
+                    "axis",
+                    Axes.SETTING,
+                    layer -> Axes.list(layer.axis),
+                    (layer, axis) -> layer.withAxis(Axes.array(axis)))
+            .with("epsilon", Type.NUMBER, layer -> layer.epsilon, RMSNormalization::withEpsilon);
+
     private final int[] axis;
     private final double epsilon;
 
@@ -62,6 +75,11 @@ public final class RMSNormalization implements Layer {
         Operand<TFloat32> normalized = Scaled.of(tf, x, axes.indices()).byRootMeanSquare(tf, epsilon, axes.indices());
         Operand<TFloat32> scale = context.trainable("scale", axes.sizes(), Initializers.ones());
         return tf.math.mul(normalized, axes.beside(tf, scale));
+    }
+
+    @Override
+    public Kind<RMSNormalization> kind() {
+        return KIND;
     }
 
     @Override

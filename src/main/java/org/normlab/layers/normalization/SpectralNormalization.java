@@ -1,8 +1,12 @@
 package org.normlab.layers.normalization;
 
 import java.util.Objects;
+import org.normlab.description.DescribedValue;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.normlab.layers.Checks;
 import org.normlab.layers.Context;
+import org.normlab.layers.Flatten;
 import org.normlab.layers.Initializers;
 import org.normlab.layers.Layer;
 import org.normlab.layers.Mode;
@@ -33,7 +37,21 @@ import org.tensorflow.types.TFloat32;
  *
  * @see <a href="https://arxiv.org/abs/1802.05957">Miyato et al. 2018, algorithm 1</a>
  */
-public final class SpectralNormalization implements Layer {
+public final class SpectralNormalization extends DescribedValue implements Layer {
+    /** What a description of it consists of. */
+    public static final Kind<SpectralNormalization> KIND = Kind.of(
+                    "SpectralNormalization", SpectralNormalization.class, () -> of(new Flatten()))
+            .withRequired(
+                    "layer",
+                    Type.described(Layer.class),
+                    wrapper -> wrapper.layer,
+                    (wrapper, layer) -> new SpectralNormalization(layer, wrapper.powerIterations))
+            .with(
+                    "power_iterations",
+                    Type.INTEGER,
+                    layer -> layer.powerIterations,
+                    SpectralNormalization::withPowerIterations);
+
     private static final int INITIAL_ITERATIONS = 15;
     private static final float LEAST_LENGTH = 1e-12f;
 
@@ -140,6 +158,11 @@ public final class SpectralNormalization implements Layer {
     @Override
     public String name() {
         return layer.name();
+    }
+
+    @Override
+    public Kind<SpectralNormalization> kind() {
+        return KIND;
     }
 
     @Override

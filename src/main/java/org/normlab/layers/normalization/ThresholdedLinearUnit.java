@@ -1,5 +1,8 @@
 package org.normlab.layers.normalization;
 
+import org.normlab.description.DescribedValue;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.normlab.layers.Context;
 import org.normlab.layers.Initializers;
 import org.normlab.layers.Layer;
@@ -21,7 +24,12 @@ import org.tensorflow.types.TFloat32;
  *
  * @see <a href="https://arxiv.org/abs/1911.09737">Singh, Krishnan 2020, eq. 4</a>
  */
-public final class ThresholdedLinearUnit implements Layer {
+public final class ThresholdedLinearUnit extends DescribedValue implements Layer {
+    /** What a description of it consists of. */
+    public static final Kind<ThresholdedLinearUnit> KIND = Kind.of(
+                    "ThresholdedLinearUnit", ThresholdedLinearUnit.class, ThresholdedLinearUnit::paper)
+            .with("axis", Type.INTEGER, layer -> layer.axis, ThresholdedLinearUnit::withAxis);
+
     private final int axis;
 
     private ThresholdedLinearUnit(int axis) {
@@ -45,6 +53,11 @@ public final class ThresholdedLinearUnit implements Layer {
         Ops tf = context.ops();
         Operand<TFloat32> tau = context.trainable("tau", channels.sizes(), Initializers.zeros());
         return tf.math.maximum(x, channels.beside(tf, tau));
+    }
+
+    @Override
+    public Kind<ThresholdedLinearUnit> kind() {
+        return KIND;
     }
 
     @Override

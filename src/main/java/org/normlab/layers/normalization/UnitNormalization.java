@@ -1,6 +1,9 @@
 package org.normlab.layers.normalization;
 
 import java.util.Arrays;
+import org.normlab.description.DescribedValue;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.normlab.layers.Checks;
 import org.normlab.layers.Context;
 import org.normlab.layers.Layer;
@@ -21,7 +24,17 @@ import org.tensorflow.types.TFloat32;
  *
  * @see <a href="https://keras.io/api/layers/normalization_layers/unit_normalization/">Keras 3 UnitNormalization</a>
  */
-public final class UnitNormalization implements Layer {
+public final class UnitNormalization extends DescribedValue implements Layer {
+    /** What a description of it consists of. */
+    public static final Kind<UnitNormalization> KIND = Kind.of(
+                    "UnitNormalization", UnitNormalization.class, UnitNormalization::keras)
+            .with(
+                    "axis",
+                    Axes.SETTING,
+                    layer -> Axes.list(layer.axis),
+                    (layer, axis) -> layer.withAxis(Axes.array(axis)))
+            .with("epsilon", Type.NUMBER, layer -> layer.epsilon, UnitNormalization::withEpsilon);
+
     private final int[] axis;
     private final double epsilon;
 
@@ -58,6 +71,11 @@ public final class UnitNormalization implements Layer {
         Operand<TFloat32> squares = Moments.sum(tf, tf.math.square(scaled.values()), axes.indices());
         Operand<TFloat32> length = tf.math.sqrt(tf.math.maximum(squares, scaled.squared(tf, epsilon * epsilon)));
         return tf.math.mul(scaled.values(), tf.math.reciprocal(length));
+    }
+
+    @Override
+    public Kind<UnitNormalization> kind() {
+        return KIND;
     }
 
     @Override

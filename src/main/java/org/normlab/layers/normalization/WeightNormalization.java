@@ -1,7 +1,11 @@
 package org.normlab.layers.normalization;
 
 import java.util.Objects;
+import org.normlab.description.DescribedValue;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.normlab.layers.Context;
+import org.normlab.layers.Flatten;
 import org.normlab.layers.Layer;
 import org.normlab.layers.Parameter;
 import org.tensorflow.Operand;
@@ -26,7 +30,16 @@ import org.tensorflow.types.TFloat32;
  *
  * @see <a href="https://arxiv.org/abs/1602.07868">Salimans, Kingma 2016, eq. 2</a>
  */
-public final class WeightNormalization implements Layer {
+public final class WeightNormalization extends DescribedValue implements Layer {
+    /** What a description of it consists of. */
+    public static final Kind<WeightNormalization> KIND = Kind.of(
+                    "WeightNormalization", WeightNormalization.class, () -> of(new Flatten()))
+            .withRequired(
+                    "layer",
+                    Type.described(Layer.class),
+                    wrapper -> wrapper.layer,
+                    (wrapper, layer) -> new WeightNormalization(layer));
+
     private final Layer layer;
 
     private WeightNormalization(Layer layer) {
@@ -71,6 +84,11 @@ public final class WeightNormalization implements Layer {
     @Override
     public String name() {
         return layer.name();
+    }
+
+    @Override
+    public Kind<WeightNormalization> kind() {
+        return KIND;
     }
 
     @Override

@@ -1,8 +1,12 @@
 package org.normlab.layers.normalization;
 
 import java.util.Objects;
+import org.normlab.description.DescribedValue;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.normlab.layers.Checks;
 import org.normlab.layers.Context;
+import org.normlab.layers.Flatten;
 import org.normlab.layers.Layer;
 import org.normlab.layers.Parameter;
 import org.tensorflow.Operand;
@@ -22,7 +26,17 @@ import org.tensorflow.types.TFloat32;
  *
  * @see <a href="https://arxiv.org/abs/1903.10520">Qiao et al. 2019, eq. 5 to 7</a>
  */
-public final class WeightStandardization implements Layer {
+public final class WeightStandardization extends DescribedValue implements Layer {
+    /** What a description of it consists of. */
+    public static final Kind<WeightStandardization> KIND = Kind.of(
+                    "WeightStandardization", WeightStandardization.class, () -> of(new Flatten()))
+            .withRequired(
+                    "layer",
+                    Type.described(Layer.class),
+                    wrapper -> wrapper.layer,
+                    (wrapper, layer) -> new WeightStandardization(layer, wrapper.epsilon))
+            .with("epsilon", Type.NUMBER, layer -> layer.epsilon, WeightStandardization::withEpsilon);
+
     private final Layer layer;
     private final double epsilon;
 
@@ -56,6 +70,11 @@ public final class WeightStandardization implements Layer {
     @Override
     public String name() {
         return layer.name();
+    }
+
+    @Override
+    public Kind<WeightStandardization> kind() {
+        return KIND;
     }
 
     @Override

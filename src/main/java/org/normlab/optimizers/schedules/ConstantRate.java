@@ -1,5 +1,8 @@
 package org.normlab.optimizers.schedules;
 
+import org.normlab.description.Described;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.normlab.layers.Checks;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -12,7 +15,10 @@ import org.tensorflow.types.TFloat32;
  *
  * @param rate finite and above 0
  */
-public record ConstantRate(double rate) implements LearningRateSchedule {
+public record ConstantRate(double rate) implements LearningRateSchedule, Described {
+    /** What a description of it consists of. */
+    public static final Kind<ConstantRate> KIND = Kind.of("ConstantRate", ConstantRate.class, () -> new ConstantRate(1))
+            .withRequired("rate", Type.NUMBER, ConstantRate::rate, (schedule, rate) -> new ConstantRate(rate));
 
     /** @throws IllegalArgumentException unless the rate is finite and above 0 */
     public ConstantRate {
@@ -27,6 +33,11 @@ public record ConstantRate(double rate) implements LearningRateSchedule {
     @Override
     public ConstantRate dividedBy(double divisor) {
         return new ConstantRate(rate / divisor);
+    }
+
+    @Override
+    public Kind<ConstantRate> kind() {
+        return KIND;
     }
 
     @Override

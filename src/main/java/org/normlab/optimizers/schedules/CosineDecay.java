@@ -1,5 +1,8 @@
 package org.normlab.optimizers.schedules;
 
+import org.normlab.description.Described;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.normlab.layers.Checks;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -28,7 +31,14 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://keras.io/api/optimizers/learning_rate_schedules/cosine_decay/">Keras CosineDecay</a>
  */
 public record CosineDecay(double peakRate, long decaySteps, double alpha, long warmUpSteps, double startRate)
-        implements LearningRateSchedule {
+        implements LearningRateSchedule, Described {
+    /** What a description of it consists of. */
+    public static final Kind<CosineDecay> KIND = Kind.of("CosineDecay", CosineDecay.class, () -> of(1, 1))
+            .withRequired("peak_rate", Type.NUMBER, CosineDecay::peakRate, CosineDecay::withPeakRate)
+            .withRequired("decay_steps", Type.LONG, CosineDecay::decaySteps, CosineDecay::withDecaySteps)
+            .with("alpha", Type.NUMBER, CosineDecay::alpha, CosineDecay::withAlpha)
+            .with("warm_up_steps", Type.LONG, CosineDecay::warmUpSteps, CosineDecay::withWarmUpSteps)
+            .with("start_rate", Type.NUMBER, CosineDecay::startRate, CosineDecay::withStartRate);
 
     /** @throws IllegalArgumentException if a number is out of its range */
     public CosineDecay {
@@ -51,6 +61,22 @@ public record CosineDecay(double peakRate, long decaySteps, double alpha, long w
         return new CosineDecay(peakRate, decaySteps, alpha, steps, fromRate);
     }
 
+    private CosineDecay withPeakRate(double value) {
+        return new CosineDecay(value, decaySteps, alpha, warmUpSteps, startRate);
+    }
+
+    private CosineDecay withDecaySteps(long value) {
+        return new CosineDecay(peakRate, value, alpha, warmUpSteps, startRate);
+    }
+
+    private CosineDecay withWarmUpSteps(long value) {
+        return new CosineDecay(peakRate, decaySteps, alpha, value, startRate);
+    }
+
+    private CosineDecay withStartRate(double value) {
+        return new CosineDecay(peakRate, decaySteps, alpha, warmUpSteps, value);
+    }
+
     /** The same, never below that fraction of the peak. */
     public CosineDecay withAlpha(double fraction) {
         return new CosineDecay(peakRate, decaySteps, fraction, warmUpSteps, startRate);
@@ -71,5 +97,10 @@ public record CosineDecay(double peakRate, long decaySteps, double alpha, long w
         Operand<TFloat32> risen = tf.math.add(tf.constant((float) startRate), tf.math.mul(step, tf.constant((float)
                 ((peakRate - startRate) / warmUpSteps))));
         return tf.select(tf.math.less(step, tf.constant((float) warmUpSteps)), risen, decayed);
+    }
+
+    @Override
+    public Kind<CosineDecay> kind() {
+        return KIND;
     }
 }

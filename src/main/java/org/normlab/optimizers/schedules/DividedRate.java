@@ -1,6 +1,9 @@
 package org.normlab.optimizers.schedules;
 
 import java.util.Objects;
+import org.normlab.description.Described;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.normlab.layers.Checks;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -14,7 +17,20 @@ import org.tensorflow.types.TFloat32;
  * @param schedule whose rates
  * @param divisor finite and above 0
  */
-public record DividedRate(LearningRateSchedule schedule, double divisor) implements LearningRateSchedule {
+public record DividedRate(LearningRateSchedule schedule, double divisor) implements LearningRateSchedule, Described {
+    /** What a description of it consists of. */
+    public static final Kind<DividedRate> KIND = Kind.of(
+                    "DividedRate", DividedRate.class, () -> new DividedRate(new ConstantRate(1), 1))
+            .withRequired(
+                    "schedule",
+                    LearningRateSchedule.SETTING,
+                    DividedRate::schedule,
+                    (divided, schedule) -> new DividedRate(schedule, divided.divisor))
+            .withRequired(
+                    "divisor",
+                    Type.NUMBER,
+                    DividedRate::divisor,
+                    (divided, divisor) -> new DividedRate(divided.schedule, divisor));
 
     /** @throws IllegalArgumentException unless the divisor is finite and above 0 */
     public DividedRate {
@@ -25,5 +41,10 @@ public record DividedRate(LearningRateSchedule schedule, double divisor) impleme
     @Override
     public Operand<TFloat32> at(Ops tf, Operand<TFloat32> step) {
         return tf.math.div(schedule.at(tf, step), tf.constant((float) divisor));
+    }
+
+    @Override
+    public Kind<DividedRate> kind() {
+        return KIND;
     }
 }

@@ -1,5 +1,8 @@
 package org.normlab.optimizers.schedules;
 
+import org.normlab.description.Described;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.normlab.layers.Checks;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -21,13 +24,36 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://keras.io/api/optimizers/learning_rate_schedules/exponential_decay/">Keras ExponentialDecay</a>
  */
 public record ExponentialDecay(double initialRate, long decaySteps, double decayRate, boolean staircase)
-        implements LearningRateSchedule {
+        implements LearningRateSchedule, Described {
+    /** What a description of it consists of. */
+    public static final Kind<ExponentialDecay> KIND = Kind.of(
+                    "ExponentialDecay", ExponentialDecay.class, () -> new ExponentialDecay(1, 1, 1, false))
+            .withRequired("initial_rate", Type.NUMBER, ExponentialDecay::initialRate, ExponentialDecay::withInitialRate)
+            .withRequired("decay_steps", Type.LONG, ExponentialDecay::decaySteps, ExponentialDecay::withDecaySteps)
+            .withRequired("decay_rate", Type.NUMBER, ExponentialDecay::decayRate, ExponentialDecay::withDecayRate)
+            .with("staircase", Type.FLAG, ExponentialDecay::staircase, ExponentialDecay::withStaircase);
 
     /** @throws IllegalArgumentException unless all numbers are finite and above 0 */
     public ExponentialDecay {
         Checks.positive("ExponentialDecay: initial rate", initialRate);
         Checks.positive("ExponentialDecay: decay steps", decaySteps);
         Checks.positive("ExponentialDecay: decay rate", decayRate);
+    }
+
+    private ExponentialDecay withInitialRate(double value) {
+        return new ExponentialDecay(value, decaySteps, decayRate, staircase);
+    }
+
+    private ExponentialDecay withDecaySteps(long value) {
+        return new ExponentialDecay(initialRate, value, decayRate, staircase);
+    }
+
+    private ExponentialDecay withDecayRate(double value) {
+        return new ExponentialDecay(initialRate, decaySteps, value, staircase);
+    }
+
+    private ExponentialDecay withStaircase(boolean value) {
+        return new ExponentialDecay(initialRate, decaySteps, decayRate, value);
     }
 
     @Override
@@ -37,5 +63,10 @@ public record ExponentialDecay(double initialRate, long decaySteps, double decay
             exponent = tf.math.floor(exponent);
         }
         return tf.math.mul(tf.constant((float) initialRate), tf.math.pow(tf.constant((float) decayRate), exponent));
+    }
+
+    @Override
+    public Kind<ExponentialDecay> kind() {
+        return KIND;
     }
 }

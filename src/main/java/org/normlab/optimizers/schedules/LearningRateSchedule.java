@@ -1,11 +1,27 @@
 package org.normlab.optimizers.schedules;
 
+import org.normlab.description.Kinds;
+import org.normlab.description.Type;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** The learning rate as a function of the step. */
 public interface LearningRateSchedule {
+    /** A schedule as optimizers have it: the rate alone where it is constant, and otherwise the schedule's description. */
+    Type<LearningRateSchedule> SETTING = new Type<>() {
+        private final Type<LearningRateSchedule> schedule = Type.described(LearningRateSchedule.class);
+
+        @Override
+        public Object written(LearningRateSchedule value) {
+            return value instanceof ConstantRate constant ? (Object) constant.rate() : schedule.written(value);
+        }
+
+        @Override
+        public LearningRateSchedule read(Object plain, Kinds kinds) {
+            return plain instanceof Number ? new ConstantRate(NUMBER.read(plain, kinds)) : schedule.read(plain, kinds);
+        }
+    };
 
     /**
      * The rate.

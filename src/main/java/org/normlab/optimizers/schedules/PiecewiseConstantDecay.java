@@ -1,6 +1,10 @@
 package org.normlab.optimizers.schedules;
 
+import java.util.Collections;
 import java.util.List;
+import org.normlab.description.Described;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.normlab.layers.Checks;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -20,7 +24,21 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://keras.io/api/optimizers/learning_rate_schedules/piecewise_constant_decay/">Keras
  *     PiecewiseConstantDecay</a>
  */
-public record PiecewiseConstantDecay(List<Long> boundaries, List<Double> rates) implements LearningRateSchedule {
+public record PiecewiseConstantDecay(List<Long> boundaries, List<Double> rates)
+        implements LearningRateSchedule, Described {
+    /** What a description of it consists of. */
+    public static final Kind<PiecewiseConstantDecay> KIND = Kind.of(
+                    "PiecewiseConstantDecay", PiecewiseConstantDecay.class, () -> of(List.of()))
+            .withRequired(
+                    "boundaries",
+                    Type.listOf(Type.LONG),
+                    PiecewiseConstantDecay::boundaries,
+                    (decay, boundaries) -> of(boundaries))
+            .withRequired(
+                    "rates",
+                    Type.listOf(Type.NUMBER),
+                    PiecewiseConstantDecay::rates,
+                    (decay, rates) -> new PiecewiseConstantDecay(decay.boundaries, rates));
 
     /** @throws IllegalArgumentException unless there is one more rate and the boundaries ascend */
     public PiecewiseConstantDecay {
@@ -48,5 +66,15 @@ public record PiecewiseConstantDecay(List<Long> boundaries, List<Double> rates) 
             rate = tf.select(tf.math.lessEqual(step, boundary), before, rate);
         }
         return rate;
+    }
+
+    /** With those boundaries, and 1 for the rates that are to follow. */
+    private static PiecewiseConstantDecay of(List<Long> boundaries) {
+        return new PiecewiseConstantDecay(boundaries, Collections.nCopies(boundaries.size() + 1, 1.));
+    }
+
+    @Override
+    public Kind<PiecewiseConstantDecay> kind() {
+        return KIND;
     }
 }

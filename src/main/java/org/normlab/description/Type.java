@@ -1,0 +1,193 @@
+package org.normlab.description;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * A type that settings have: how its values are written into a description and read back.
+ *
+ * @param <V> the values in Java
+ */
+public abstract class Type<V> {
+    /** True or false. */
+    public static final Type<Boolean> FLAG = new Type<>() {
+        @Override
+        public Object written(Boolean value) {
+            return value;
+        }
+
+        @Override
+        public Boolean read(Object plain, Kinds kinds) {
+            if (plain instanceof Boolean value) {
+                return value;
+            }
+            throw expected("true or false", plain);
+        }
+    };
+
+    /** A whole number of 32 bits. */
+    public static final Type<Integer> INTEGER = new Type<>() {
+        @Override
+        public Object written(Integer value) {
+            return (long) value;
+        }
+
+        @Override
+        public Integer read(Object plain, Kinds kinds) {
+            long value = LONG.read(plain, kinds);
+            if (value != (int) value) {
+                throw expected("a whole number of 32 bits", plain);
+            }
+            return (int) value;
+        }
+    };
+
+    /** A whole number of 64 bits. */
+    public static final Type<Long> LONG = new Type<>() {
+        @Override
+        public Object written(Long value) {
+            return value;
+        }
+
+        @Override
+        public Long read(Object plain, Kinds kinds) {
+            if (plain instanceof Long || plain instanceof Integer) {
+                return ((Number) plain).longValue();
+            }
+            throw expected("a whole number", plain);
+        }
+    };
+
+    /** A number of double precision. */
+    public static final Type<Double> NUMBER = new Type<>() {
+        @Override
+        public Object written(Double value) {
+            return value;
+        }
+
+        @Override
+        public Double read(Object plain, Kinds kinds) {
+            if (plain instanceof Number value) {
+                return value.doubleValue();
+            }
+            throw expected("a number", plain);
+        }
+    };
+
+    /** A number of single precision, written with the fewest digits that tell it from its neighbours. */
+    public static final Type<Float> FLOAT = new Type<>() {
+        @Override
+        public Object written(Float value) {
+            return Double.valueOf(value.toString());
+        }
+
+        @Override
+        public Float read(Object plain, Kinds kinds) {
+            return NUMBER.read(plain, kinds).floatValue();
+        }
+    };
+
+    /** For types of other packages. */
+    protected Type() {}
+
+    /** A list of such values. */
+    public static <V> Type<List<V>> listOf(Type<V> elements) {
+        return new Type<>() {
+            @Override
+            public Object written(List<V> values) {
+                return values.stream().map(elements::written).toList();
+            }
+
+            @Override
+            public List<V> read(Object plain, Kinds kinds) {
+                if (plain instanceof List<?> list) {
+                    return list.stream()
+                            .map(element -> elements.read(element, kinds))
+                            .toList();
+                }
+                throw expected("a list", plain);
+            }
+        };
+    }
+
+    /** One of the constants of an enum, written in lower case. */
+    public static <E extends Enum<E>> Type<E> choiceOf(Class<E> constants) {
+        return new Type<>() {
+            @Override
+            public Object written(E value) {
+                return value.name().toLowerCase(Locale.ROOT);
+            }
+
+            @Override
+            public E read(Object plain, Kinds kinds) {
+                return Arrays.stream(constants.getEnumConstants())
+                        .filter(constant -> written(constant).equals(plain))
+                        .findFirst()
+                        .orElseThrow(() -> expected(
+                                Arrays.stream(constants.getEnumConstants())
+                                        .map(constant -> written(constant).toString())
+                                        .collect(Collectors.joining(", ", "one of ", "")),
+                                plain));
+            }
+        };
+    }
+
+    /** A value that has a description of its own, for example a layer in a layer. */
+    public static <V> Type<V> described(Class<V> family) {
+        return new Type<>() {
+            @Override
+            public Object written(V value) {
+                if (value instanceof Described described) {
+                    return described.description();
+                }
+                throw new NoDescriptionException(value);
+            }
+
+            @Override
+            public V read(Object plain, Kinds kinds) {
+                return kinds.make(plain, family);
+            }
+        };
+    }
+
+    /**
+     * Returns the value as a description has it.
+     *
+     * @throws NoDescriptionException if it has none
+     */
+    public abstract Object written(V value);
+
+    /**
+     * Returns the value that was written so.
+     *
+     * @throws IllegalArgumentException if it was not
+     */
+    public abstract V read(Object plain, Kinds kinds);
+
+    /** Whether two values are equal; usually as {@code equals} has it. */
+    public boolean areEqual(V one, V other) {
+        return Objects.equals(one, other);
+    }
+
+    /** A hash that equal values share. */
+    public int hash(V value) {
+        return Objects.hashCode(value);
+    }
+
+    /** Returns the error of a value that is not of this type. */
+    protected static IllegalArgumentException expected(String what, Object plain) {
+        return new WrongTypeException("must be " + what + "; got " + plain + ".");
+    }
+
+    /** The message goes on a sentence that begins with the name of the setting. */
+    static final class WrongTypeException extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        WrongTypeException(String message) {
+            super(message);
+        }
+    }
+}
