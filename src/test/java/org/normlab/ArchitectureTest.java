@@ -75,6 +75,8 @@ class ArchitectureTest {
                         "oshi.."),
                 only(
                         "experiment",
+                        ours("catalog"),
+                        ours("description"),
                         ours("training"),
                         ours("devices"),
                         ours("layers"),
@@ -142,8 +144,8 @@ class ArchitectureTest {
     @Test
     void everyClassWasSeen() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("target", "classes"))) {
-            long classes = files.filter(file -> file.toString().endsWith(".class"))
-                    .count();
+            long classes =
+                    files.filter(file -> file.toString().endsWith(".class")).count();
             assertThat(SEEN.size()).isEqualTo((int) classes);
         }
         for (String name : new String[] {

@@ -56,7 +56,7 @@ public final class LayersCommand implements Callable<Integer> {
         return "Of a model, in its order:\n" + table(Choice.ofModel())
                 + "\n\nNormalizations, as a factor of an experiment, such as  normalization: {group: {groups: 8}}\n"
                 + table(Choice.ofNormalization())
-                + "\n\nWhat is not set is as in Keras or the paper. The classes in Java have more settings.";
+                + "\n\nWhat is not set is as in Keras or the paper.";
     }
 
     private String table(List<Choice> choices) {
@@ -67,7 +67,7 @@ public final class LayersCommand implements Callable<Integer> {
                         Text.of(choice.summary())))
                 .toList();
         List<Column> columns = List.of(
-                Column.text("name", 0), new Column("settings", false, 12, 1), new Column("what it does", false, 24, 0));
+                Column.text("name", 0), new Column("settings", false, 24, 1), new Column("what it does", false, 24, 0));
         return String.join("\n", new TextTable(columns, rows).plain(Terminal.width(spec)));
     }
 }

@@ -107,6 +107,48 @@ public final class Kind<T extends Described> {
         return settings.stream().map(Setting::name).toList();
     }
 
+    /**
+     * Returns the JSON Schema of a setting's values in plain form.
+     *
+     * @throws IllegalArgumentException if there is no such setting
+     */
+    public Map<String, Object> schema(String setting) {
+        return setting(setting).type.schema();
+    }
+
+    /**
+     * Returns whether a setting has no default.
+     *
+     * @throws IllegalArgumentException if there is no such setting
+     */
+    public boolean isRequired(String setting) {
+        return setting(setting).isRequired;
+    }
+
+    /** Returns the value with all defaults; where a setting is required, some value of it. */
+    public T withDefaults() {
+        return withDefaults.get();
+    }
+
+    /**
+     * Returns a value with one setting changed.
+     *
+     * @param plain the setting's new value, in plain form
+     * @throws WrongTypeException if it is of another type
+     * @throws IllegalArgumentException if there is no such setting, or it may not have that value
+     */
+    public T changed(T value, String setting, Object plain, Kinds kinds) {
+        return setting(setting).changed(value, plain, kinds);
+    }
+
+    private Setting<T, ?> setting(String setting) {
+        return settings.stream()
+                .filter(one -> one.name.equals(setting))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name + " has no setting " + setting + "; "
+                        + (settings.isEmpty() ? "it has none." : "it has " + String.join(", ", settingNames()) + ".")));
+    }
+
     /** See {@link Described#description}. */
     Description description(Described described) {
         T value = type.cast(described);
@@ -140,16 +182,11 @@ public final class Kind<T extends Described> {
      * @throws IllegalArgumentException if a setting is unknown, is missing, or has a wrong value
      */
     T make(Map<?, ?> plain, Kinds kinds) {
-        for (Object given : plain.keySet()) {
-            if (settings.stream().noneMatch(setting -> setting.name.equals(given))) {
-                throw new IllegalArgumentException(name + " has no setting " + given + "; "
-                        + (settings.isEmpty() ? "it has none." : "it has " + String.join(", ", settingNames()) + "."));
-            }
-        }
+        plain.keySet().forEach(given -> setting(String.valueOf(given)));
         T value = withDefaults.get();
         for (Setting<T, ?> setting : settings) {
             if (plain.containsKey(setting.name)) {
-                value = changed(value, setting, plain.get(setting.name), kinds);
+                value = named(value, setting, plain.get(setting.name), kinds);
             } else if (setting.isRequired) {
                 throw new IllegalArgumentException(name + " needs the setting " + setting.name + ".");
             }
@@ -157,10 +194,10 @@ public final class Kind<T extends Described> {
         return value;
     }
 
-    private T changed(T value, Setting<T, ?> setting, Object plain, Kinds kinds) {
+    private T named(T value, Setting<T, ?> setting, Object plain, Kinds kinds) {
         try {
             return setting.changed(value, plain, kinds);
-        } catch (Type.WrongTypeException e) {
+        } catch (WrongTypeException e) {
             throw new IllegalArgumentException(name + ": " + setting.name + " " + e.getMessage(), e);
         }
     }

@@ -56,7 +56,7 @@ public final class Kinds {
         Description description;
         try {
             description = Description.of(plain);
-        } catch (Type.WrongTypeException e) {
+        } catch (WrongTypeException e) {
             throw new IllegalArgumentException("A " + family.getSimpleName() + " " + e.getMessage(), e);
         }
         return family.cast(required(description.name(), family).make(description.settings(), this));

@@ -3,8 +3,8 @@ package org.normlab.description;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /**
  * A type that settings have: how its values are written into a description and read back.
@@ -26,6 +26,11 @@ public abstract class Type<V> {
             }
             throw expected("true or false", plain);
         }
+
+        @Override
+        public Map<String, Object> schema() {
+            return Map.of("type", "boolean");
+        }
     };
 
     /** A whole number of 32 bits. */
@@ -43,6 +48,11 @@ public abstract class Type<V> {
             }
             return (int) value;
         }
+
+        @Override
+        public Map<String, Object> schema() {
+            return Map.of("type", "integer");
+        }
     };
 
     /** A whole number of 64 bits. */
@@ -58,6 +68,11 @@ public abstract class Type<V> {
                 return ((Number) plain).longValue();
             }
             throw expected("a whole number", plain);
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+            return Map.of("type", "integer");
         }
     };
 
@@ -75,7 +90,24 @@ public abstract class Type<V> {
             }
             throw expected("a number", plain);
         }
+
+        @Override
+        public Map<String, Object> schema() {
+            return Map.of("type", "number");
+        }
     };
+
+    /** A number from 0 to 1. The value itself checks the range. */
+    public static final Type<Double> FRACTION = limited(NUMBER, Map.of("type", "number", "minimum", 0, "maximum", 1));
+
+    /** A number above 0. The value itself checks the range. */
+    public static final Type<Double> POSITIVE = limited(NUMBER, Map.of("type", "number", "exclusiveMinimum", 0));
+
+    /** A whole number of 32 bits from 1 on. The value itself checks the range. */
+    public static final Type<Integer> COUNT = limited(INTEGER, Map.of("type", "integer", "minimum", 1));
+
+    /** A whole number of 64 bits from 1 on. The value itself checks the range. */
+    public static final Type<Long> STEPS = limited(LONG, Map.of("type", "integer", "minimum", 1));
 
     /** A number of single precision, written with the fewest digits that tell it from its neighbours. */
     public static final Type<Float> FLOAT = new Type<>() {
@@ -88,10 +120,34 @@ public abstract class Type<V> {
         public Float read(Object plain, Kinds kinds) {
             return NUMBER.read(plain, kinds).floatValue();
         }
+
+        @Override
+        public Map<String, Object> schema() {
+            return Map.of("type", "number");
+        }
     };
 
     /** For types of other packages. */
     protected Type() {}
+
+    private static <V> Type<V> limited(Type<V> type, Map<String, Object> schema) {
+        return new Type<>() {
+            @Override
+            public Object written(V value) {
+                return type.written(value);
+            }
+
+            @Override
+            public V read(Object plain, Kinds kinds) {
+                return type.read(plain, kinds);
+            }
+
+            @Override
+            public Map<String, Object> schema() {
+                return schema;
+            }
+        };
+    }
 
     /** A list of such values. */
     public static <V> Type<List<V>> listOf(Type<V> elements) {
@@ -110,6 +166,11 @@ public abstract class Type<V> {
                 }
                 throw expected("a list", plain);
             }
+
+            @Override
+            public Map<String, Object> schema() {
+                return Map.of("type", "array", "items", elements.schema());
+            }
         };
     }
 
@@ -126,11 +187,18 @@ public abstract class Type<V> {
                 return Arrays.stream(constants.getEnumConstants())
                         .filter(constant -> written(constant).equals(plain))
                         .findFirst()
-                        .orElseThrow(() -> expected(
-                                Arrays.stream(constants.getEnumConstants())
-                                        .map(constant -> written(constant).toString())
-                                        .collect(Collectors.joining(", ", "one of ", "")),
-                                plain));
+                        .orElseThrow(() -> unknown(names(), plain));
+            }
+
+            @Override
+            public Map<String, Object> schema() {
+                return Map.of("enum", names());
+            }
+
+            private List<String> names() {
+                return Arrays.stream(constants.getEnumConstants())
+                        .map(constant -> (String) written(constant))
+                        .toList();
             }
         };
     }
@@ -150,6 +218,11 @@ public abstract class Type<V> {
             public V read(Object plain, Kinds kinds) {
                 return kinds.make(plain, family);
             }
+
+            @Override
+            public Map<String, Object> schema() {
+                return Map.of("type", List.of("string", "object"));
+            }
         };
     }
 
@@ -167,6 +240,9 @@ public abstract class Type<V> {
      */
     public abstract V read(Object plain, Kinds kinds);
 
+    /** Returns the JSON Schema of the values in plain form. */
+    public abstract Map<String, Object> schema();
+
     /** Whether two values are equal; usually as {@code equals} has it. */
     public boolean areEqual(V one, V other) {
         return Objects.equals(one, other);
@@ -178,16 +254,12 @@ public abstract class Type<V> {
     }
 
     /** Returns the error of a value that is not of this type. */
-    protected static IllegalArgumentException expected(String what, Object plain) {
-        return new WrongTypeException("must be " + what + "; got " + plain + ".");
+    protected static WrongTypeException expected(String what, Object plain) {
+        return new WrongTypeException(what, List.of(), plain);
     }
 
-    /** The message goes on a sentence that begins with the name of the setting. */
-    static final class WrongTypeException extends IllegalArgumentException {
-        private static final long serialVersionUID = 1L;
-
-        WrongTypeException(String message) {
-            super(message);
-        }
+    /** Returns the error of a value that is none of these names. */
+    protected static WrongTypeException unknown(List<String> known, Object plain) {
+        return new WrongTypeException("one of " + String.join(", ", known), known, plain);
     }
 }

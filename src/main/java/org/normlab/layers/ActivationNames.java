@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.normlab.description.Description;
 import org.normlab.description.Kinds;
 import org.normlab.description.NoDescriptionException;
@@ -37,9 +38,9 @@ final class ActivationNames {
 
         @Override
         public Activation read(Object plain, Kinds kinds) {
-            Description description = Description.of(plain);
+            Description description = Description.of(plain.equals(KERAS_SWISH) ? "swish" : plain);
             if (!NAMES.contains(description.name())) {
-                throw expected("one of " + String.join(", ", NAMES), description.name());
+                throw unknown(WORDS, description.name());
             }
             Map<String, Object> config = config(description.name());
             description.settings().forEach((setting, value) -> {
@@ -65,11 +66,22 @@ final class ActivationNames {
                     ? named.getConfig().hashCode()
                     : activation.hashCode();
         }
+
+        @Override
+        public Map<String, Object> schema() {
+            return Map.of("anyOf", List.of(Map.of("enum", WORDS), Map.of("type", "object")));
+        }
     };
+
+    /** Keras calls swish so. */
+    private static final String KERAS_SWISH = "silu";
 
     private static final List<String> NAMES = Arrays.stream(Activations.values())
             .map(one -> one.name().toLowerCase(Locale.ROOT))
             .toList();
+
+    private static final List<String> WORDS =
+            Stream.concat(NAMES.stream(), Stream.of(KERAS_SWISH)).sorted().toList();
 
     private ActivationNames() {}
 

@@ -33,8 +33,8 @@ import org.tensorflow.types.TFloat32;
 public final class Conv2D extends DescribedValue implements KernelLayer {
     /** What a description of it consists of. */
     public static final Kind<Conv2D> KIND = Kind.of("Conv2D", Conv2D.class, () -> of(1, 1))
-            .withRequired("filters", Type.INTEGER, layer -> layer.filters, Conv2D::withFilters)
-            .withRequired("kernel_size", Type.INTEGER, layer -> layer.kernelSize, Conv2D::withKernelSize)
+            .withRequired("filters", Type.COUNT, layer -> layer.filters, Conv2D::withFilters)
+            .withRequired("kernel_size", Type.COUNT, layer -> layer.kernelSize, Conv2D::withKernelSize)
             .with("activation", ActivationNames.SETTING, layer -> layer.activation, Conv2D::withActivation)
             .with(
                     "kernel_initializer",
@@ -73,6 +73,11 @@ public final class Conv2D extends DescribedValue implements KernelLayer {
 
     private Conv2D withKernelSize(int value) {
         return new Conv2D(filters, value, activation, kernelInitializer);
+    }
+
+    @Override
+    public Activation activation() {
+        return activation;
     }
 
     @Override

@@ -28,7 +28,7 @@ import org.tensorflow.types.TFloat32;
 public final class Dense extends DescribedValue implements KernelLayer {
     /** What a description of it consists of. */
     public static final Kind<Dense> KIND = Kind.of("Dense", Dense.class, () -> of(1))
-            .withRequired("units", Type.INTEGER, layer -> layer.units, Dense::withUnits)
+            .withRequired("units", Type.COUNT, layer -> layer.units, Dense::withUnits)
             .with("activation", ActivationNames.SETTING, layer -> layer.activation, Dense::withActivation)
             .with(
                     "kernel_initializer",
@@ -57,6 +57,11 @@ public final class Dense extends DescribedValue implements KernelLayer {
 
     private Dense withUnits(int value) {
         return new Dense(value, activation, kernelInitializer);
+    }
+
+    @Override
+    public Activation activation() {
+        return activation;
     }
 
     @Override

@@ -5,6 +5,9 @@ import org.tensorflow.framework.activations.Activation;
 /** A layer y = f(kernel applied to x + bias): {@link Dense} and {@link Conv2D}. */
 public interface KernelLayer extends Layer {
 
+    /** Returns the activation f. */
+    Activation activation();
+
     /** The same layer with that activation f. */
     KernelLayer withActivation(Activation function);
 

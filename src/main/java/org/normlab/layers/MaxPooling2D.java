@@ -30,7 +30,7 @@ import org.tensorflow.types.TInt32;
 public final class MaxPooling2D extends DescribedValue implements Layer {
     /** What a description of it consists of. */
     public static final Kind<MaxPooling2D> KIND = Kind.of("MaxPooling2D", MaxPooling2D.class, () -> of(1))
-            .withRequired("pool_size", Type.INTEGER, layer -> layer.poolSize, (layer, poolSize) -> of(poolSize));
+            .withRequired("pool_size", Type.COUNT, layer -> layer.poolSize, (layer, poolSize) -> of(poolSize));
 
     private final int poolSize;
 

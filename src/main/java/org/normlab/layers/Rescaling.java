@@ -26,7 +26,7 @@ public final class Rescaling extends DescribedValue implements Layer {
     public static final Kind<Rescaling> KIND = Kind.of("Rescaling", Rescaling.class, () -> of(1, 0))
             .with("scale", Type.NUMBER, layer -> layer.scale, (layer, scale) -> of(scale, layer.offset))
             .with("offset", Type.NUMBER, layer -> layer.offset, (layer, offset) -> of(layer.scale, offset))
-            .with("divisor", Type.NUMBER, layer -> layer.divisor, Rescaling::withDivisor);
+            .with("divisor", Type.POSITIVE, layer -> layer.divisor, Rescaling::withDivisor);
 
     private final double scale;
     private final double offset;

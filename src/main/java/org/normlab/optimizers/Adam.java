@@ -45,9 +45,9 @@ public final class Adam extends DescribedValue implements Optimizer {
                     LearningRateSchedule.SETTING,
                     optimizer -> optimizer.learningRate,
                     Adam::withLearningRate)
-            .with("beta_1", Type.NUMBER, optimizer -> optimizer.beta1, Adam::withBeta1)
-            .with("beta_2", Type.NUMBER, optimizer -> optimizer.beta2, Adam::withBeta2)
-            .with("epsilon", Type.NUMBER, optimizer -> optimizer.epsilon, Adam::withEpsilon);
+            .with("beta_1", Type.FRACTION, optimizer -> optimizer.beta1, Adam::withBeta1)
+            .with("beta_2", Type.FRACTION, optimizer -> optimizer.beta2, Adam::withBeta2)
+            .with("epsilon", Type.POSITIVE, optimizer -> optimizer.epsilon, Adam::withEpsilon);
 
     static final String NAME = "adam";
 

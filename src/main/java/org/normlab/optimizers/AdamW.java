@@ -42,10 +42,10 @@ public final class AdamW extends DescribedValue implements Optimizer {
                     LearningRateSchedule.SETTING,
                     optimizer -> optimizer.learningRate,
                     AdamW::withLearningRate)
-            .with("weight_decay", Type.NUMBER, optimizer -> optimizer.weightDecay, AdamW::withWeightDecay)
-            .with("beta_1", Type.NUMBER, optimizer -> optimizer.adam.beta1(), AdamW::withBeta1)
-            .with("beta_2", Type.NUMBER, optimizer -> optimizer.adam.beta2(), AdamW::withBeta2)
-            .with("epsilon", Type.NUMBER, optimizer -> optimizer.adam.epsilon(), AdamW::withEpsilon);
+            .with("weight_decay", Type.POSITIVE, optimizer -> optimizer.weightDecay, AdamW::withWeightDecay)
+            .with("beta_1", Type.FRACTION, optimizer -> optimizer.adam.beta1(), AdamW::withBeta1)
+            .with("beta_2", Type.FRACTION, optimizer -> optimizer.adam.beta2(), AdamW::withBeta2)
+            .with("epsilon", Type.POSITIVE, optimizer -> optimizer.adam.epsilon(), AdamW::withEpsilon);
 
     private final Adam adam;
     private final LearningRateSchedule learningRate;

@@ -44,9 +44,9 @@ public final class RMSprop extends DescribedValue implements Optimizer {
                     LearningRateSchedule.SETTING,
                     optimizer -> optimizer.learningRate,
                     RMSprop::withLearningRate)
-            .with("rho", Type.NUMBER, optimizer -> optimizer.rho, RMSprop::withRho)
-            .with("momentum", Type.NUMBER, optimizer -> optimizer.momentum, RMSprop::withMomentum)
-            .with("epsilon", Type.NUMBER, optimizer -> optimizer.epsilon, RMSprop::withEpsilon);
+            .with("rho", Type.FRACTION, optimizer -> optimizer.rho, RMSprop::withRho)
+            .with("momentum", Type.FRACTION, optimizer -> optimizer.momentum, RMSprop::withMomentum)
+            .with("epsilon", Type.POSITIVE, optimizer -> optimizer.epsilon, RMSprop::withEpsilon);
 
     private final LearningRateSchedule learningRate;
     private final double rho;

@@ -42,7 +42,7 @@ public final class SGD extends DescribedValue implements Optimizer {
                     LearningRateSchedule.SETTING,
                     optimizer -> optimizer.learningRate,
                     SGD::withLearningRate)
-            .with("momentum", Type.NUMBER, optimizer -> optimizer.momentum, SGD::withMomentum)
+            .with("momentum", Type.FRACTION, optimizer -> optimizer.momentum, SGD::withMomentum)
             .with("nesterov", Type.FLAG, optimizer -> optimizer.nesterov, SGD::withNesterov);
 
     private final LearningRateSchedule learningRate;

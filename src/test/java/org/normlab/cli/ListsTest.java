@@ -39,11 +39,11 @@ class ListsTest {
     @Test
     void layersAreListedForPeopleAndForPrograms() throws IOException {
         assertThat(CommandRunner.run(new LayersCommand()).out())
-                .contains("group                   groups,       each example over groups of channels and all places\n")
+                .contains("group                   groups, axis, epsilon,    each example over groups of channels and all\n")
                 .contains("max-pooling2d  pool-size ");
         JsonNode json = json(CommandRunner.run(new LayersCommand(), "--json"));
         assertThat(json.at("/normalization/1/class_name").asText()).isEqualTo("BatchNormalization");
-        assertThat(json.at("/normalization/1/settings").size()).isEqualTo(3);
+        assertThat(json.at("/normalization/1/settings").size()).isEqualTo(9);
         assertThat(json.at("/model").size()).isEqualTo(5);
     }
 

@@ -2,10 +2,10 @@ package org.normlab.experiment.factors;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import org.normlab.layers.Activation;
 import org.normlab.layers.KernelLayer;
 import org.normlab.layers.Layer;
+import org.normlab.layers.normalization.KernelNormalization;
 
 /** What normalizes the hidden layers of a network. */
 public sealed interface Normalizing {
@@ -24,9 +24,13 @@ public sealed interface Normalizing {
         return new Outputs(layer);
     }
 
-    /** The kernel of every hidden layer; its placement does not matter. */
-    static Normalizing kernels(Function<Layer, Layer> wrapper) {
-        return new Kernels(wrapper);
+    /**
+     * The kernel of every hidden layer; the placement does not matter.
+     *
+     * @param normalization of the kernel of any layer, which is put around each hidden layer
+     */
+    static Normalizing kernels(KernelNormalization normalization) {
+        return new Kernels(normalization);
     }
 
     /** See {@link #none}. */
@@ -55,16 +59,16 @@ public sealed interface Normalizing {
     }
 
     /** See {@link #kernels}. */
-    record Kernels(Function<Layer, Layer> wrapper) implements Normalizing {
+    record Kernels(KernelNormalization normalization) implements Normalizing {
         /** It may not be missing. */
         public Kernels {
-            Objects.requireNonNull(wrapper);
+            Objects.requireNonNull(normalization);
         }
 
         @Override
         public List<Layer> hidden(
                 KernelLayer layer, org.tensorflow.framework.activations.Activation activation, Placement placement) {
-            return List.of(wrapper.apply(layer.withActivation(activation)));
+            return List.of(normalization.around(layer.withActivation(activation)));
         }
     }
 }

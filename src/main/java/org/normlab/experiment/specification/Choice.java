@@ -11,10 +11,6 @@ import java.util.List;
  * @param settings that it may have in the specification; what is not set is as in Keras or the paper
  */
 public record Choice(String name, String className, String summary, List<String> settings) {
-    static Choice of(String name, Class<?> layer, String summary, String... settings) {
-        return new Choice(name, layer.getSimpleName(), summary, List.of(settings));
-    }
-
     /** All layers that may stand in a {@code model}. */
     public static List<Choice> ofModel() {
         return NetworkReader.CHOICES;

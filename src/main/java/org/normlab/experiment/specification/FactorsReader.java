@@ -51,6 +51,14 @@ final class FactorsReader {
             Precision.FLOAT32.word(), Precision.FLOAT32,
             Precision.BFLOAT16.word(), Precision.BFLOAT16);
 
+    static final List<KindReader<? extends Loss>> LOSSES = List.of(
+            KindReader.of("from-probabilities", CategoricalCrossentropy.KIND, "")
+                    .without("from_logits"),
+            KindReader.of("from-logits", CategoricalCrossentropy.KIND, "")
+                    .startingAt(CategoricalCrossentropy.fromLogits())
+                    .without("from_logits"),
+            KindReader.of("mean-squared-error", MeanSquaredError.KIND, ""));
+
     private FactorsReader() {}
 
     /** The factors of an arm; what is not among the values is as in the notebook's raw arm. */
@@ -70,7 +78,7 @@ final class FactorsReader {
             case "normalization" -> factors.withNormalizing(NormalizationReader.read(value));
             case "placement" -> factors.withPlacement(value.choice(PLACEMENTS));
             case "initializer" -> factors.withInitializer(value.choice(INITIALIZERS));
-            case "loss" -> factors.withLoss(loss(value));
+            case "loss" -> factors.withLoss(KindReader.read(value, LOSSES));
             case "optimizer" -> factors.withOptimizer(OptimizerReader.optimizer(value));
             case "learning-rate" ->
                 factors.withOptimizer(factors.optimizer().withLearningRate(OptimizerReader.learningRate(value)));
@@ -82,22 +90,5 @@ final class FactorsReader {
                 value.as(yaml -> factors.withNoise(factors.noise().withPixels(yaml.number())));
             default -> factors.withPrecision(value.choice(PRECISIONS));
         };
-    }
-
-    private static Loss loss(Yaml value) {
-        Yaml.Named named = value.named(List.of("from-probabilities", "from-logits", "mean-squared-error"));
-        return switch (named.name()) {
-            case "from-probabilities" -> smoothed(CategoricalCrossentropy.fromProbabilities(), named);
-            case "from-logits" -> smoothed(CategoricalCrossentropy.fromLogits(), named);
-            default -> {
-                named.map();
-                yield new MeanSquaredError();
-            }
-        };
-    }
-
-    private static Loss smoothed(CategoricalCrossentropy loss, Yaml.Named named) {
-        Yaml share = named.map("label-smoothing").get("label-smoothing");
-        return share == null ? loss : share.as(yaml -> loss.withLabelSmoothing(yaml.number()));
     }
 }

@@ -2,7 +2,6 @@ package org.normlab.experiment.specification;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.normlab.experiment.factors.Network;
 import org.normlab.experiment.factors.Network.Fixed;
 import org.normlab.experiment.factors.Network.Hidden;
@@ -13,35 +12,31 @@ import org.normlab.layers.Dense;
 import org.normlab.layers.Flatten;
 import org.normlab.layers.KernelLayer;
 import org.normlab.layers.MaxPooling2D;
-import org.tensorflow.framework.activations.Activation;
-import org.tensorflow.framework.activations.ELU;
-import org.tensorflow.framework.activations.GELU;
 import org.tensorflow.framework.activations.Linear;
-import org.tensorflow.framework.activations.ReLU;
-import org.tensorflow.framework.activations.SELU;
-import org.tensorflow.framework.activations.Sigmoid;
-import org.tensorflow.framework.activations.Swish;
-import org.tensorflow.framework.activations.Tanh;
 
 /** Reads {@code model}: the layers from the pixels on, without the output layer, which follows by itself. */
 final class NetworkReader {
+    private static final String IMAGES = "images";
+
+    private static final KindReader<Conv2D> CONV2D =
+            KindReader.of("conv2d", Conv2D.KIND, "convolution with a bias").without("kernel_initializer");
+    private static final KindReader<MaxPooling2D> MAX_POOLING2D =
+            KindReader.of("max-pooling2d", MaxPooling2D.KIND, "the largest value of each square of places");
+    private static final KindReader<Flatten> FLATTEN =
+            KindReader.of("flatten", Flatten.KIND, "all values of a sample in one vector");
+    private static final KindReader<Dense> DENSE =
+            KindReader.of("dense", Dense.KIND, "fully connected, with a bias").without("kernel_initializer");
+
+    static final List<KindReader<?>> READERS = List.of(CONV2D, MAX_POOLING2D, FLATTEN, DENSE);
+
     static final List<Choice> CHOICES = List.of(
-            new Choice("images", "Reshape", "the pixels of a sample as an image: [height, width, channels]", List.of()),
-            Choice.of("conv2d", Conv2D.class, "convolution with a bias", "filters", "kernel-size", "activation"),
-            Choice.of("max-pooling2d", MaxPooling2D.class, "the largest value of each square of places", "pool-size"),
-            Choice.of("flatten", Flatten.class, "all values of a sample in one vector"),
-            Choice.of("dense", Dense.class, "fully connected, with a bias", "units", "activation"));
+            new Choice(IMAGES, "Reshape", "the pixels of a sample as an image: [height, width, channels]", List.of()),
+            CONV2D.choice(),
+            MAX_POOLING2D.choice(),
+            FLATTEN.choice(),
+            DENSE.choice());
     private static final List<String> LAYERS =
             CHOICES.stream().map(Choice::name).toList();
-    private static final Map<String, Activation> ACTIVATIONS = Map.of(
-            "linear", new Linear(),
-            "relu", new ReLU(),
-            "sigmoid", new Sigmoid(),
-            "tanh", new Tanh(),
-            "elu", new ELU(),
-            "selu", new SELU(),
-            "gelu", new GELU(),
-            "silu", new Swish());
 
     private NetworkReader() {}
 
@@ -56,41 +51,19 @@ final class NetworkReader {
     private static Part part(Yaml yaml) {
         Yaml.Named named = yaml.named(LAYERS);
         return switch (named.name()) {
-            case "images" -> {
+            case IMAGES -> {
                 named.map();
                 yield new Images();
             }
-            case "flatten" -> {
-                named.map();
-                yield new Fixed(new Flatten());
-            }
-            case "max-pooling2d" -> new Fixed(MaxPooling2D.of(size(yaml, named.map("pool-size"), "pool-size")));
-            case "conv2d" -> {
-                Map<String, Yaml> settings = named.map("filters", "kernel-size", "activation");
-                int filters = size(yaml, settings, "filters");
-                yield hidden(Conv2D.of(filters, size(yaml, settings, "kernel-size")), settings);
-            }
-            default -> {
-                Map<String, Yaml> settings = named.map("units", "activation");
-                yield hidden(Dense.of(size(yaml, settings, "units")), settings);
-            }
+            case "flatten" -> new Fixed(FLATTEN.read(yaml, named));
+            case "max-pooling2d" -> new Fixed(MAX_POOLING2D.read(yaml, named));
+            case "conv2d" -> hidden(CONV2D.read(yaml, named));
+            default -> hidden(DENSE.read(yaml, named));
         };
     }
 
-    private static Part hidden(KernelLayer layer, Map<String, Yaml> settings) {
-        Yaml activation = settings.get("activation");
-        return new Hidden(layer, activation == null ? new Linear() : activation.choice(ACTIVATIONS));
-    }
-
-    private static int size(Yaml layer, Map<String, Yaml> settings, String key) {
-        Yaml size = settings.get(key);
-        if (size == null) {
-            throw layer.wrong("this layer needs " + key + ".");
-        }
-        int value = size.smallNumber();
-        if (value < 1) {
-            throw size.wrong(key + " must be at least 1; got " + value + ".");
-        }
-        return value;
+    /** What normalizes the layer may come between it and its activation. */
+    private static Part hidden(KernelLayer layer) {
+        return new Hidden(layer.withActivation(new Linear()), layer.activation());
     }
 }

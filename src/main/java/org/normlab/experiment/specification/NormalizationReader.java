@@ -1,8 +1,12 @@
 package org.normlab.experiment.specification;
 
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.normlab.description.Described;
+import org.normlab.description.Kind;
 import org.normlab.experiment.factors.Normalizing;
+import org.normlab.layers.Layer;
 import org.normlab.layers.normalization.BatchNormalization;
 import org.normlab.layers.normalization.BatchRenormalization;
 import org.normlab.layers.normalization.DynamicTanh;
@@ -11,6 +15,7 @@ import org.normlab.layers.normalization.GhostBatchNormalization;
 import org.normlab.layers.normalization.GlobalResponseNormalization;
 import org.normlab.layers.normalization.GroupNormalization;
 import org.normlab.layers.normalization.InstanceNormalization;
+import org.normlab.layers.normalization.KernelNormalization;
 import org.normlab.layers.normalization.LayerNormalization;
 import org.normlab.layers.normalization.LocalResponseNormalization;
 import org.normlab.layers.normalization.RMSNormalization;
@@ -21,166 +26,110 @@ import org.normlab.layers.normalization.WeightStandardization;
 
 /** Reads the factor {@code normalization}: a name, or a name with settings; what is not set is as in Keras or the paper. */
 final class NormalizationReader {
-    private static final String SIZE = "size";
+    private static final String NONE = "none";
 
-    /** How a normalization is read from its settings; {@code at} is the place of errors. */
-    private interface Reader {
-        Normalizing read(Yaml at, Map<String, Yaml> settings);
+    /** A normalization by a layer of one kind. */
+    private record Entry<T extends Described>(KindReader<T> reader, Function<T, Normalizing> normalizing) {
+        String name() {
+            return reader.name();
+        }
+
+        Normalizing read(Yaml yaml, Yaml.Named named) {
+            return normalizing.apply(reader.read(yaml, named));
+        }
     }
 
-    private record Entry(Choice choice, Reader reader) {}
-
-    private static final List<Entry> ENTRIES = List.of(
-            new Entry(new Choice("none", "", "puts nothing in", List.of()), (at, settings) -> Normalizing.none()),
-            entry(
-                    BatchNormalization.class,
-                    "batch",
-                    "each channel over batch and places; by moving statistics in inference",
-                    (at, settings) -> Normalizing.outputs(batch(settings)),
-                    "preset",
-                    "momentum",
-                    "epsilon"),
-            entry(
-                    BatchRenormalization.class,
+    private static final List<Entry<?>> ENTRIES = List.of(
+            output(KindReader.of(
+                            "batch",
+                            BatchNormalization.KIND,
+                            "each channel over batch and places; by moving statistics in inference")
+                    .withPreset("keras", BatchNormalization.keras())
+                    .withPreset("keras2", BatchNormalization.keras2())
+                    .withPreset("pytorch", BatchNormalization.pytorch())),
+            output(
                     "batch-renormalization",
-                    "batch normalization, corrected towards its moving statistics while it trains",
-                    (at, settings) -> Normalizing.outputs(BatchRenormalization.paper())),
-            entry(
-                    GhostBatchNormalization.class,
-                    "ghost-batch",
-                    "batch normalization over parts of the batch, of size samples each",
-                    (at, settings) -> Normalizing.outputs(ghost(at, settings)),
-                    SIZE),
-            entry(
-                    LayerNormalization.class,
-                    "layer",
-                    "each place of an example over its channels",
-                    (at, settings) -> Normalizing.outputs(layer(settings)),
-                    "epsilon"),
-            entry(
-                    RMSNormalization.class,
-                    "rms",
-                    "each place of an example by the root mean square of its channels",
-                    (at, settings) -> Normalizing.outputs(RMSNormalization.keras())),
-            entry(
-                    GroupNormalization.class,
-                    "group",
-                    "each example over groups of channels and all places",
-                    (at, settings) -> Normalizing.outputs(group(settings)),
-                    "groups",
-                    "epsilon"),
-            entry(
-                    InstanceNormalization.class,
-                    "instance",
-                    "each channel of an example over its places",
-                    (at, settings) -> Normalizing.outputs(InstanceNormalization.keras())),
-            entry(
-                    UnitNormalization.class,
-                    "unit",
-                    "each place of an example to length 1 over its channels",
-                    (at, settings) -> Normalizing.outputs(UnitNormalization.keras())),
-            entry(
-                    LocalResponseNormalization.class,
+                    BatchRenormalization.KIND,
+                    "batch normalization, corrected towards its moving statistics while it trains"),
+            output(KindReader.of(
+                            "ghost-batch",
+                            GhostBatchNormalization.KIND,
+                            "batch normalization over parts of the batch, of size samples each")
+                    .calling("ghost_size", "size")),
+            output(KindReader.of("layer", LayerNormalization.KIND, "each place of an example over its channels")
+                    .withPreset("keras", LayerNormalization.keras())
+                    .withPreset("pytorch", LayerNormalization.pytorch())),
+            output(KindReader.of(
+                            "rms",
+                            RMSNormalization.KIND,
+                            "each place of an example by the root mean square of its channels")
+                    .withPreset("keras", RMSNormalization.keras())
+                    .withPreset("pytorch", RMSNormalization.pytorch())),
+            output("group", GroupNormalization.KIND, "each example over groups of channels and all places"),
+            output(KindReader.of("instance", InstanceNormalization.KIND, "each channel of an example over its places")
+                    .withPreset("keras", InstanceNormalization.keras())
+                    .withPreset("pytorch", InstanceNormalization.pytorch())),
+            output("unit", UnitNormalization.KIND, "each place of an example to length 1 over its channels"),
+            output(
                     "local-response",
-                    "each value by the squares of neighbouring channels",
-                    (at, settings) -> Normalizing.outputs(LocalResponseNormalization.tensorflow())),
-            entry(
-                    FilterResponseNormalization.class,
+                    LocalResponseNormalization.KIND,
+                    "each value by the squares of neighbouring channels"),
+            output(
                     "filter-response",
-                    "each channel of an example by its root mean square over its places",
-                    (at, settings) -> Normalizing.outputs(FilterResponseNormalization.paper())),
-            entry(
-                    GlobalResponseNormalization.class,
+                    FilterResponseNormalization.KIND,
+                    "each channel of an example by its root mean square over its places"),
+            output(
                     "global-response",
-                    "each channel of an example by its length beside the other channels'",
-                    (at, settings) -> Normalizing.outputs(GlobalResponseNormalization.paper())),
-            entry(
-                    DynamicTanh.class,
-                    "dynamic-tanh",
-                    "no statistics: a tanh of learned steepness",
-                    (at, settings) -> Normalizing.outputs(dynamicTanh(settings)),
-                    "alpha"),
-            entry(
-                    WeightNormalization.class,
+                    GlobalResponseNormalization.KIND,
+                    "each channel of an example by its length beside the other channels'"),
+            output(KindReader.of("dynamic-tanh", DynamicTanh.KIND, "no statistics: a tanh of learned steepness")
+                    .calling("initial_alpha", "alpha")),
+            kernel(
                     "weight",
-                    "the kernel: the length of each filter is learned apart from its direction",
-                    (at, settings) -> Normalizing.kernels(WeightNormalization::of)),
-            entry(
-                    SpectralNormalization.class,
-                    "spectral",
-                    "the kernel, divided by its largest singular value",
-                    (at, settings) -> Normalizing.kernels(SpectralNormalization::of)),
-            entry(
-                    WeightStandardization.class,
+                    WeightNormalization.KIND,
+                    "the kernel: the length of each filter is learned apart from its direction"),
+            kernel("spectral", SpectralNormalization.KIND, "the kernel, divided by its largest singular value"),
+            kernel(
                     "weight-standardization",
-                    "the kernel: each filter to mean 0 and variance 1",
-                    (at, settings) -> Normalizing.kernels(WeightStandardization::of)));
+                    WeightStandardization.KIND,
+                    "the kernel: each filter to mean 0 and variance 1"));
 
     static final List<String> NAMES =
-            ENTRIES.stream().map(entry -> entry.choice.name()).toList();
+            Stream.concat(Stream.of(NONE), ENTRIES.stream().map(Entry::name)).toList();
 
     private NormalizationReader() {}
 
     static List<Choice> choices() {
-        return ENTRIES.stream().map(Entry::choice).toList();
+        Choice none = new Choice(NONE, "", "puts nothing in", List.of());
+        return Stream.concat(Stream.of(none), ENTRIES.stream().map(entry -> entry.reader.choice()))
+                .toList();
     }
 
     static Normalizing read(Yaml yaml) {
         Yaml.Named named = yaml.named(NAMES);
-        Entry entry = ENTRIES.get(NAMES.indexOf(named.name()));
-        return entry.reader.read(yaml, named.map(entry.choice.settings()));
-    }
-
-    private static Entry entry(Class<?> layer, String name, String summary, Reader reader, String... settings) {
-        return new Entry(Choice.of(name, layer, summary, settings), reader);
-    }
-
-    private static BatchNormalization batch(Map<String, Yaml> settings) {
-        BatchNormalization layer = settings.containsKey("preset")
-                ? settings.get("preset")
-                        .choice(Map.of(
-                                "keras", BatchNormalization.keras(),
-                                "keras2", BatchNormalization.keras2(),
-                                "pytorch", BatchNormalization.pytorch()))
-                : BatchNormalization.keras();
-        if (settings.containsKey("momentum")) {
-            layer = settings.get("momentum").as(layer, (from, yaml) -> from.withMomentum(yaml.number()));
+        if (named.name().equals(NONE)) {
+            named.map();
+            return Normalizing.none();
         }
-        if (settings.containsKey("epsilon")) {
-            layer = settings.get("epsilon").as(layer, (from, yaml) -> from.withEpsilon(yaml.number()));
-        }
-        return layer;
+        return ENTRIES.get(NAMES.indexOf(named.name()) - 1).read(yaml, named);
     }
 
-    private static GhostBatchNormalization ghost(Yaml yaml, Map<String, Yaml> settings) {
-        if (!settings.containsKey(SIZE)) {
-            throw yaml.wrong("ghost-batch needs size, the number of samples of a ghost batch.");
-        }
-        return settings.get(SIZE).as(size -> GhostBatchNormalization.of(size.smallNumber()));
+    /** Returns the readers of all kinds, by which the JSON Schema is written. */
+    static List<KindReader<?>> readers() {
+        return ENTRIES.stream().<KindReader<?>>map(Entry::reader).toList();
     }
 
-    private static LayerNormalization layer(Map<String, Yaml> settings) {
-        LayerNormalization layer = LayerNormalization.keras();
-        return settings.containsKey("epsilon")
-                ? settings.get("epsilon").as(epsilon -> layer.withEpsilon(epsilon.number()))
-                : layer;
+    private static <T extends Described & Layer> Entry<T> output(String name, Kind<T> kind, String summary) {
+        return output(KindReader.of(name, kind, summary));
     }
 
-    private static GroupNormalization group(Map<String, Yaml> settings) {
-        GroupNormalization layer = GroupNormalization.keras();
-        if (settings.containsKey("groups")) {
-            layer = settings.get("groups").as(layer, (from, yaml) -> from.withGroups(yaml.smallNumber()));
-        }
-        if (settings.containsKey("epsilon")) {
-            layer = settings.get("epsilon").as(layer, (from, yaml) -> from.withEpsilon(yaml.number()));
-        }
-        return layer;
+    private static <T extends Described & Layer> Entry<T> output(KindReader<T> reader) {
+        return new Entry<>(reader, Normalizing::outputs);
     }
 
-    private static DynamicTanh dynamicTanh(Map<String, Yaml> settings) {
-        DynamicTanh layer = DynamicTanh.paper();
-        return settings.containsKey("alpha")
-                ? settings.get("alpha").as(alpha -> layer.withInitialAlpha(alpha.number()))
-                : layer;
+    /** The layer around which it goes is that of the network. */
+    private static <T extends Described & KernelNormalization> Entry<T> kernel(
+            String name, Kind<T> kind, String summary) {
+        return new Entry<>(KindReader.of(name, kind, summary).without("layer"), Normalizing::kernels);
     }
 }

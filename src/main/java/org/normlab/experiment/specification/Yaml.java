@@ -10,6 +10,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.normlab.data.Excerpt;
+import org.normlab.description.WrongTypeException;
 import org.normlab.experiment.InvalidExperimentException;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -273,10 +274,33 @@ final class Yaml {
         }
     }
 
+    /** The value as maps, lists, texts, numbers and booleans, with underscores in names for the dashes of a specification. */
+    Object plain() {
+        if (isMap()) {
+            Map<String, Object> plain = new LinkedHashMap<>();
+            map().forEach((key, value) -> plain.put(key.replace('-', '_'), value.plain()));
+            return plain;
+        }
+        if (isList()) {
+            return list().stream().map(Yaml::plain).toList();
+        }
+        if (node.getTag().equals(Tag.BOOL)) {
+            return flag();
+        }
+        if (node.getTag().equals(Tag.INT)) {
+            return wholeNumber();
+        }
+        return node.getTag().equals(Tag.FLOAT) ? (Object) number() : text().replace('-', '_');
+    }
+
     /** What the function makes of it; what it refuses is an error of this place. */
     <T> T as(Function<Yaml, T> function) {
         try {
             return function.apply(this);
+        } catch (WrongTypeException e) {
+            throw e.known().isEmpty()
+                    ? expected(e.expected())
+                    : unknown(shownName(), e.known().stream().map(Yaml::word).toList());
         } catch (IllegalArgumentException e) {
             throw wrong(e.getMessage());
         }
@@ -312,6 +336,16 @@ final class Yaml {
                 .min(Comparator.comparing(other -> distance.apply(name, other)))
                 .map(other -> " Did you mean " + other + "?")
                 .orElse("");
+    }
+
+    /** The name here, of a thing with or without settings. */
+    private String shownName() {
+        return isMap() ? String.join(", ", map().keySet()) : text();
+    }
+
+    /** How a specification writes a name. */
+    private static String word(String name) {
+        return name.replace('_', '-');
     }
 
     private String shown() {

@@ -2,6 +2,7 @@ package org.normlab.layers.normalization;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.normlab.description.Kinds;
 import org.normlab.description.Type;
@@ -25,6 +26,11 @@ final class Axes {
         @Override
         public List<Integer> read(Object plain, Kinds kinds) {
             return plain instanceof List ? several.read(plain, kinds) : List.of(INTEGER.read(plain, kinds));
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+            return Map.of("anyOf", List.of(INTEGER.schema(), several.schema()));
         }
     };
 

@@ -49,8 +49,8 @@ public final class BatchNormalization extends DescribedValue implements Layer {
     public static final Kind<BatchNormalization> KIND = Kind.of(
                     "BatchNormalization", BatchNormalization.class, BatchNormalization::keras)
             .with("axis", Type.INTEGER, layer -> layer.axis, BatchNormalization::withAxis)
-            .with("momentum", Type.NUMBER, layer -> layer.moving.momentum, BatchNormalization::withMomentum)
-            .with("epsilon", Type.NUMBER, layer -> layer.epsilon, BatchNormalization::withEpsilon)
+            .with("momentum", Type.FRACTION, layer -> layer.moving.momentum, BatchNormalization::withMomentum)
+            .with("epsilon", Type.POSITIVE, layer -> layer.epsilon, BatchNormalization::withEpsilon)
             .with("center", Type.FLAG, layer -> layer.affine.center(), BatchNormalization::withCenter)
             .with("scale", Type.FLAG, layer -> layer.affine.scale(), BatchNormalization::withScale)
             .with(

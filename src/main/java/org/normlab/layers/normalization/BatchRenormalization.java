@@ -40,8 +40,8 @@ public final class BatchRenormalization extends DescribedValue implements Layer 
     public static final Kind<BatchRenormalization> KIND = Kind.of(
                     "BatchRenormalization", BatchRenormalization.class, BatchRenormalization::paper)
             .with("axis", Type.INTEGER, layer -> layer.axis, BatchRenormalization::withAxis)
-            .with("momentum", Type.NUMBER, layer -> layer.momentum, BatchRenormalization::withMomentum)
-            .with("epsilon", Type.NUMBER, layer -> layer.epsilon, BatchRenormalization::withEpsilon)
+            .with("momentum", Type.FRACTION, layer -> layer.momentum, BatchRenormalization::withMomentum)
+            .with("epsilon", Type.POSITIVE, layer -> layer.epsilon, BatchRenormalization::withEpsilon)
             .with("r_max", Type.NUMBER, layer -> layer.rMax, (layer, rMax) -> layer.withLimits(rMax, layer.dMax))
             .with("d_max", Type.NUMBER, layer -> layer.dMax, (layer, dMax) -> layer.withLimits(layer.rMax, dMax));
 

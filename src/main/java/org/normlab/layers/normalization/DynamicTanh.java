@@ -30,7 +30,7 @@ public final class DynamicTanh extends DescribedValue implements Layer {
     /** What a description of it consists of. */
     public static final Kind<DynamicTanh> KIND = Kind.of("DynamicTanh", DynamicTanh.class, DynamicTanh::paper)
             .with("axis", Type.INTEGER, layer -> layer.axis, DynamicTanh::withAxis)
-            .with("initial_alpha", Type.NUMBER, layer -> layer.initialAlpha, DynamicTanh::withInitialAlpha);
+            .with("initial_alpha", Type.POSITIVE, layer -> layer.initialAlpha, DynamicTanh::withInitialAlpha);
 
     private final int axis;
     private final double initialAlpha;

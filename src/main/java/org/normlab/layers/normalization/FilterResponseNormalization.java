@@ -32,7 +32,7 @@ public final class FilterResponseNormalization extends DescribedValue implements
                     FilterResponseNormalization.class,
                     FilterResponseNormalization::paper)
             .with("axis", Type.INTEGER, layer -> layer.axis, FilterResponseNormalization::withAxis)
-            .with("epsilon", Type.NUMBER, layer -> layer.epsilon, FilterResponseNormalization::withEpsilon);
+            .with("epsilon", Type.POSITIVE, layer -> layer.epsilon, FilterResponseNormalization::withEpsilon);
 
     private final int axis;
     private final double epsilon;

@@ -35,10 +35,10 @@ public final class GhostBatchNormalization extends DescribedValue implements Lay
     /** What a description of it consists of. */
     public static final Kind<GhostBatchNormalization> KIND = Kind.of(
                     "GhostBatchNormalization", GhostBatchNormalization.class, () -> of(1))
-            .withRequired("ghost_size", Type.INTEGER, layer -> layer.ghostSize, GhostBatchNormalization::withGhostSize)
+            .withRequired("ghost_size", Type.COUNT, layer -> layer.ghostSize, GhostBatchNormalization::withGhostSize)
             .with("axis", Type.INTEGER, layer -> layer.axis, GhostBatchNormalization::withAxis)
-            .with("momentum", Type.NUMBER, layer -> layer.momentum, GhostBatchNormalization::withMomentum)
-            .with("epsilon", Type.NUMBER, layer -> layer.epsilon, GhostBatchNormalization::withEpsilon);
+            .with("momentum", Type.FRACTION, layer -> layer.momentum, GhostBatchNormalization::withMomentum)
+            .with("epsilon", Type.POSITIVE, layer -> layer.epsilon, GhostBatchNormalization::withEpsilon);
 
     private final int ghostSize;
     private final int axis;

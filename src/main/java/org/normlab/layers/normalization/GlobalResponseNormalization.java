@@ -34,7 +34,7 @@ public final class GlobalResponseNormalization extends DescribedValue implements
                     GlobalResponseNormalization.class,
                     GlobalResponseNormalization::paper)
             .with("axis", Type.INTEGER, layer -> layer.axis, GlobalResponseNormalization::withAxis)
-            .with("epsilon", Type.NUMBER, layer -> layer.epsilon, GlobalResponseNormalization::withEpsilon);
+            .with("epsilon", Type.POSITIVE, layer -> layer.epsilon, GlobalResponseNormalization::withEpsilon);
 
     private final int axis;
     private final double epsilon;

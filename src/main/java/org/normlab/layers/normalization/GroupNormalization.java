@@ -35,9 +35,9 @@ public final class GroupNormalization extends DescribedValue implements Layer {
     /** What a description of it consists of. */
     public static final Kind<GroupNormalization> KIND = Kind.of(
                     "GroupNormalization", GroupNormalization.class, GroupNormalization::keras)
-            .with("groups", Type.INTEGER, layer -> layer.groups, GroupNormalization::withGroups)
+            .with("groups", Type.COUNT, layer -> layer.groups, GroupNormalization::withGroups)
             .with("axis", Type.INTEGER, layer -> layer.axis, GroupNormalization::withAxis)
-            .with("epsilon", Type.NUMBER, layer -> layer.epsilon, GroupNormalization::withEpsilon)
+            .with("epsilon", Type.POSITIVE, layer -> layer.epsilon, GroupNormalization::withEpsilon)
             .with("center", Type.FLAG, layer -> layer.affine.center(), GroupNormalization::withCenter)
             .with("scale", Type.FLAG, layer -> layer.affine.scale(), GroupNormalization::withScale);
 

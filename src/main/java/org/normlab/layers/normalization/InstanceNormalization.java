@@ -30,7 +30,7 @@ public final class InstanceNormalization extends DescribedValue implements Layer
     public static final Kind<InstanceNormalization> KIND = Kind.of(
                     "InstanceNormalization", InstanceNormalization.class, InstanceNormalization::keras)
             .with("axis", Type.INTEGER, layer -> layer.axis, InstanceNormalization::withAxis)
-            .with("epsilon", Type.NUMBER, layer -> layer.epsilon, InstanceNormalization::withEpsilon)
+            .with("epsilon", Type.POSITIVE, layer -> layer.epsilon, InstanceNormalization::withEpsilon)
             .with("center", Type.FLAG, layer -> layer.affine.center(), InstanceNormalization::withCenter)
             .with("scale", Type.FLAG, layer -> layer.affine.scale(), InstanceNormalization::withScale);
 

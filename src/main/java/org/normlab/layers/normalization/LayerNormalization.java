@@ -38,7 +38,7 @@ public final class LayerNormalization extends DescribedValue implements Layer {
                     Axes.SETTING,
                     layer -> Axes.list(layer.axis),
                     (layer, axis) -> layer.withAxis(Axes.array(axis)))
-            .with("epsilon", Type.NUMBER, layer -> layer.epsilon, LayerNormalization::withEpsilon)
+            .with("epsilon", Type.POSITIVE, layer -> layer.epsilon, LayerNormalization::withEpsilon)
             .with("center", Type.FLAG, layer -> layer.affine.center(), LayerNormalization::withCenter)
             .with("scale", Type.FLAG, layer -> layer.affine.scale(), LayerNormalization::withScale);
 

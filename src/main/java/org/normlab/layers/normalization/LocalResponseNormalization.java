@@ -45,9 +45,9 @@ public final class LocalResponseNormalization extends DescribedValue implements 
                     layer -> layer.before,
                     (layer, before) -> layer.withWindow(before, layer.after))
             .with("after", Type.INTEGER, layer -> layer.after, (layer, after) -> layer.withWindow(layer.before, after))
-            .with("bias", Type.NUMBER, layer -> layer.bias, LocalResponseNormalization::withBias)
-            .with("alpha", Type.NUMBER, layer -> layer.alpha, LocalResponseNormalization::withAlpha)
-            .with("beta", Type.NUMBER, layer -> layer.beta, LocalResponseNormalization::withBeta);
+            .with("bias", Type.POSITIVE, layer -> layer.bias, LocalResponseNormalization::withBias)
+            .with("alpha", Type.POSITIVE, layer -> layer.alpha, LocalResponseNormalization::withAlpha)
+            .with("beta", Type.POSITIVE, layer -> layer.beta, LocalResponseNormalization::withBeta);
 
     private final int before;
     private final int after;

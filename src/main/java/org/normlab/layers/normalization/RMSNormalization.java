@@ -37,7 +37,7 @@ public final class RMSNormalization extends DescribedValue implements Layer {
                     Axes.SETTING,
                     layer -> Axes.list(layer.axis),
                     (layer, axis) -> layer.withAxis(Axes.array(axis)))
-            .with("epsilon", Type.NUMBER, layer -> layer.epsilon, RMSNormalization::withEpsilon);
+            .with("epsilon", Type.POSITIVE, layer -> layer.epsilon, RMSNormalization::withEpsilon);
 
     private final int[] axis;
     private final double epsilon;

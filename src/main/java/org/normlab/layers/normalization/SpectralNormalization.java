@@ -37,15 +37,11 @@ import org.tensorflow.types.TFloat32;
  *
  * @see <a href="https://arxiv.org/abs/1802.05957">Miyato et al. 2018, algorithm 1</a>
  */
-public final class SpectralNormalization extends DescribedValue implements Layer {
+public final class SpectralNormalization extends DescribedValue implements KernelNormalization {
     /** What a description of it consists of. */
     public static final Kind<SpectralNormalization> KIND = Kind.of(
                     "SpectralNormalization", SpectralNormalization.class, () -> of(new Flatten()))
-            .withRequired(
-                    "layer",
-                    Type.described(Layer.class),
-                    wrapper -> wrapper.layer,
-                    (wrapper, layer) -> new SpectralNormalization(layer, wrapper.powerIterations))
+            .withRequired("layer", Type.described(Layer.class), wrapper -> wrapper.layer, SpectralNormalization::around)
             .with(
                     "power_iterations",
                     Type.INTEGER,
@@ -158,6 +154,11 @@ public final class SpectralNormalization extends DescribedValue implements Layer
     @Override
     public String name() {
         return layer.name();
+    }
+
+    @Override
+    public SpectralNormalization around(Layer other) {
+        return new SpectralNormalization(other, powerIterations);
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class UnitNormalization extends DescribedValue implements Layer {
                     Axes.SETTING,
                     layer -> Axes.list(layer.axis),
                     (layer, axis) -> layer.withAxis(Axes.array(axis)))
-            .with("epsilon", Type.NUMBER, layer -> layer.epsilon, UnitNormalization::withEpsilon);
+            .with("epsilon", Type.POSITIVE, layer -> layer.epsilon, UnitNormalization::withEpsilon);
 
     private final int[] axis;
     private final double epsilon;

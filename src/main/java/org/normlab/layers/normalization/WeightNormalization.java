@@ -30,15 +30,11 @@ import org.tensorflow.types.TFloat32;
  *
  * @see <a href="https://arxiv.org/abs/1602.07868">Salimans, Kingma 2016, eq. 2</a>
  */
-public final class WeightNormalization extends DescribedValue implements Layer {
+public final class WeightNormalization extends DescribedValue implements KernelNormalization {
     /** What a description of it consists of. */
     public static final Kind<WeightNormalization> KIND = Kind.of(
                     "WeightNormalization", WeightNormalization.class, () -> of(new Flatten()))
-            .withRequired(
-                    "layer",
-                    Type.described(Layer.class),
-                    wrapper -> wrapper.layer,
-                    (wrapper, layer) -> new WeightNormalization(layer));
+            .withRequired("layer", Type.described(Layer.class), wrapper -> wrapper.layer, WeightNormalization::around);
 
     private final Layer layer;
 
@@ -84,6 +80,11 @@ public final class WeightNormalization extends DescribedValue implements Layer {
     @Override
     public String name() {
         return layer.name();
+    }
+
+    @Override
+    public WeightNormalization around(Layer other) {
+        return new WeightNormalization(other);
     }
 
     @Override

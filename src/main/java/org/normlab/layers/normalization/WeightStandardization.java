@@ -26,16 +26,12 @@ import org.tensorflow.types.TFloat32;
  *
  * @see <a href="https://arxiv.org/abs/1903.10520">Qiao et al. 2019, eq. 5 to 7</a>
  */
-public final class WeightStandardization extends DescribedValue implements Layer {
+public final class WeightStandardization extends DescribedValue implements KernelNormalization {
     /** What a description of it consists of. */
     public static final Kind<WeightStandardization> KIND = Kind.of(
                     "WeightStandardization", WeightStandardization.class, () -> of(new Flatten()))
-            .withRequired(
-                    "layer",
-                    Type.described(Layer.class),
-                    wrapper -> wrapper.layer,
-                    (wrapper, layer) -> new WeightStandardization(layer, wrapper.epsilon))
-            .with("epsilon", Type.NUMBER, layer -> layer.epsilon, WeightStandardization::withEpsilon);
+            .withRequired("layer", Type.described(Layer.class), wrapper -> wrapper.layer, WeightStandardization::around)
+            .with("epsilon", Type.POSITIVE, layer -> layer.epsilon, WeightStandardization::withEpsilon);
 
     private final Layer layer;
     private final double epsilon;
@@ -70,6 +66,11 @@ public final class WeightStandardization extends DescribedValue implements Layer
     @Override
     public String name() {
         return layer.name();
+    }
+
+    @Override
+    public WeightStandardization around(Layer other) {
+        return new WeightStandardization(other, epsilon);
     }
 
     @Override

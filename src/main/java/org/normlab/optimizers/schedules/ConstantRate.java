@@ -18,7 +18,7 @@ import org.tensorflow.types.TFloat32;
 public record ConstantRate(double rate) implements LearningRateSchedule, Described {
     /** What a description of it consists of. */
     public static final Kind<ConstantRate> KIND = Kind.of("ConstantRate", ConstantRate.class, () -> new ConstantRate(1))
-            .withRequired("rate", Type.NUMBER, ConstantRate::rate, (schedule, rate) -> new ConstantRate(rate));
+            .withRequired("rate", Type.POSITIVE, ConstantRate::rate, (schedule, rate) -> new ConstantRate(rate));
 
     /** @throws IllegalArgumentException unless the rate is finite and above 0 */
     public ConstantRate {

@@ -34,9 +34,9 @@ public record CosineDecay(double peakRate, long decaySteps, double alpha, long w
         implements LearningRateSchedule, Described {
     /** What a description of it consists of. */
     public static final Kind<CosineDecay> KIND = Kind.of("CosineDecay", CosineDecay.class, () -> of(1, 1))
-            .withRequired("peak_rate", Type.NUMBER, CosineDecay::peakRate, CosineDecay::withPeakRate)
-            .withRequired("decay_steps", Type.LONG, CosineDecay::decaySteps, CosineDecay::withDecaySteps)
-            .with("alpha", Type.NUMBER, CosineDecay::alpha, CosineDecay::withAlpha)
+            .withRequired("peak_rate", Type.POSITIVE, CosineDecay::peakRate, CosineDecay::withPeakRate)
+            .withRequired("decay_steps", Type.STEPS, CosineDecay::decaySteps, CosineDecay::withDecaySteps)
+            .with("alpha", Type.FRACTION, CosineDecay::alpha, CosineDecay::withAlpha)
             .with("warm_up_steps", Type.LONG, CosineDecay::warmUpSteps, CosineDecay::withWarmUpSteps)
             .with("start_rate", Type.NUMBER, CosineDecay::startRate, CosineDecay::withStartRate);
 

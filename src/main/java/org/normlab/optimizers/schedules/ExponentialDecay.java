@@ -28,9 +28,10 @@ public record ExponentialDecay(double initialRate, long decaySteps, double decay
     /** What a description of it consists of. */
     public static final Kind<ExponentialDecay> KIND = Kind.of(
                     "ExponentialDecay", ExponentialDecay.class, () -> new ExponentialDecay(1, 1, 1, false))
-            .withRequired("initial_rate", Type.NUMBER, ExponentialDecay::initialRate, ExponentialDecay::withInitialRate)
-            .withRequired("decay_steps", Type.LONG, ExponentialDecay::decaySteps, ExponentialDecay::withDecaySteps)
-            .withRequired("decay_rate", Type.NUMBER, ExponentialDecay::decayRate, ExponentialDecay::withDecayRate)
+            .withRequired(
+                    "initial_rate", Type.POSITIVE, ExponentialDecay::initialRate, ExponentialDecay::withInitialRate)
+            .withRequired("decay_steps", Type.STEPS, ExponentialDecay::decaySteps, ExponentialDecay::withDecaySteps)
+            .withRequired("decay_rate", Type.POSITIVE, ExponentialDecay::decayRate, ExponentialDecay::withDecayRate)
             .with("staircase", Type.FLAG, ExponentialDecay::staircase, ExponentialDecay::withStaircase);
 
     /** @throws IllegalArgumentException unless all numbers are finite and above 0 */

@@ -1,5 +1,7 @@
 package org.normlab.optimizers.schedules;
 
+import java.util.List;
+import java.util.Map;
 import org.normlab.description.Kinds;
 import org.normlab.description.Type;
 import org.tensorflow.Operand;
@@ -20,6 +22,11 @@ public interface LearningRateSchedule {
         @Override
         public LearningRateSchedule read(Object plain, Kinds kinds) {
             return plain instanceof Number ? new ConstantRate(NUMBER.read(plain, kinds)) : schedule.read(plain, kinds);
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+            return Map.of("anyOf", List.of(POSITIVE.schema(), schedule.schema()));
         }
     };
 

@@ -31,12 +31,12 @@ public record PiecewiseConstantDecay(List<Long> boundaries, List<Double> rates)
                     "PiecewiseConstantDecay", PiecewiseConstantDecay.class, () -> of(List.of()))
             .withRequired(
                     "boundaries",
-                    Type.listOf(Type.LONG),
+                    Type.listOf(Type.STEPS),
                     PiecewiseConstantDecay::boundaries,
                     (decay, boundaries) -> of(boundaries))
             .withRequired(
                     "rates",
-                    Type.listOf(Type.NUMBER),
+                    Type.listOf(Type.POSITIVE),
                     PiecewiseConstantDecay::rates,
                     (decay, rates) -> new PiecewiseConstantDecay(decay.boundaries, rates));
 

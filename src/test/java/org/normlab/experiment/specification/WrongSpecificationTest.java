@@ -84,13 +84,14 @@ class WrongSpecificationTest {
                         "- flaten",
                         "line 10: model[2] is \"flaten\"; known are images, conv2d,"
                                 + " max-pooling2d, flatten, dense. Did you mean flatten?"),
-                wrong("units: 8, ", "", "line 11: this layer needs units."),
-                wrong("units: 8", "units: 0", "line 11: units must be at least 1; got 0."),
+                wrong("units: 8, ", "", "line 11: dense needs units."),
+                wrong("units: 8", "units: 0", "line 11: Dense: units must be at least 1; got 0."),
                 wrong(
                         "units: 8, activation: relu",
                         "units: 8, activation: rellu",
-                        "line 11: model[3].dense.activation is \"rellu\"; known are elu,"
-                                + " gelu, linear, relu, selu, sigmoid, silu, tanh. Did you mean relu?"),
+                        "line 11: model[3].dense.activation is \"rellu\"; known are elu, exponential, gelu,"
+                                + " hard-sigmoid, linear, relu, selu, sigmoid, silu, softmax, softplus, softsign,"
+                                + " swish, tanh. Did you mean relu?"),
                 wrong(
                         "optimizer: adam",
                         "optimizer: adan",
@@ -100,10 +101,7 @@ class WrongSpecificationTest {
                         "learning-rate: .01",
                         "learning-rate: -1",
                         "line 14: learning rate must be finite and above 0; got" + " -1.0."),
-                wrong(
-                        "learning-rate: .01",
-                        "learning-rate: {cosine: {rate: 1}}",
-                        "line 14: this schedule needs steps."),
+                wrong("learning-rate: .01", "learning-rate: {cosine: {rate: 1}}", "line 14: cosine needs steps."),
                 wrong(
                         "batch: {normalization: batch}",
                         "batch: {normalization: {batch: {momentum: 2}}}",
