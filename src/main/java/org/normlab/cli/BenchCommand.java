@@ -130,11 +130,6 @@ public final class BenchCommand implements Callable<Integer> {
     @Mixin
     private JsonOption json;
 
-    /** For {@code exec:java@bench}. */
-    public static void main(String[] args) {
-        Main.exit(new BenchCommand(), args);
-    }
-
     @Override
     public Integer call() throws IOException {
         requireAtLeastOne("--rounds", rounds);

@@ -58,11 +58,6 @@ public final class CalibrateCommand implements Callable<Integer> {
             description = "Seed of the simulation; the same seed gives the same file (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    /** For {@code exec:java@calibrate}. */
-    public static void main(String[] args) {
-        Main.exit(new CalibrateCommand(), args);
-    }
-
     @Override
     public Integer call() throws IOException {
         if (experiments < 1) {

@@ -61,11 +61,6 @@ public final class CompareCommand implements Callable<Integer> {
     @Mixin
     private RuleOptions rule;
 
-    /** For {@code exec:java@compare}. */
-    public static void main(String[] args) {
-        Main.exit(new CompareCommand(), args);
-    }
-
     @Override
     public Integer call() {
         Output out = Output.of(spec);

@@ -60,11 +60,6 @@ public final class DataCommand implements Callable<Integer> {
             description = "Draw the first training samples of every class, a row a class.")
     private Path contactSheet;
 
-    /** For {@code exec:java@data}. */
-    public static void main(String[] args) {
-        Main.exit(new DataCommand(), args);
-    }
-
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();

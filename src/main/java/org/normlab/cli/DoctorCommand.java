@@ -39,11 +39,6 @@ public final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private JsonOption json;
 
-    /** For {@code exec:java@doctor}. */
-    public static void main(String[] args) {
-        Main.exit(new DoctorCommand(), args);
-    }
-
     @Override
     public Integer call() {
         Placement placement = device.placement();

@@ -61,11 +61,6 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON, with all digits.")
     private boolean json;
 
-    /** For {@code exec:java@evaluate}. */
-    public static void main(String[] args) {
-        Main.exit(new EvaluateCommand(), args);
-    }
-
     @Override
     public Integer call() {
         Output out = Output.of(spec);

@@ -58,11 +58,6 @@ public final class ExperimentsCommand implements Callable<Integer> {
         }
     }
 
-    /** For {@code exec:java@experiments}. */
-    public static void main(String[] args) {
-        Main.exit(new ExperimentsCommand(), args);
-    }
-
     @Override
     public Integer call() {
         List<Listed> all = ShippedSpecifications.NAMES.stream().map(Listed::of).toList();

@@ -67,11 +67,6 @@ public final class GateCommand implements Callable<Integer> {
     @Mixin
     private RuleOptions rule;
 
-    /** For {@code exec:java@gate}. */
-    public static void main(String[] args) {
-        Main.exit(new GateCommand(), args);
-    }
-
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();

@@ -37,11 +37,6 @@ public final class LayersCommand implements Callable<Integer> {
     @Mixin
     private JsonOption json;
 
-    /** For {@code exec:java@layers}. */
-    public static void main(String[] args) {
-        Main.exit(new LayersCommand(), args);
-    }
-
     @Override
     public Integer call() {
         json.print(LayersCommand::document, this::text);

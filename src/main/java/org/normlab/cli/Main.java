@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -54,24 +55,29 @@ import picocli.CommandLine.Command;
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
+    /** The property by which Maven's exec goals name their command. */
+    private static final String COMMAND = "normlab.command";
+
     private static final long SIGNAL_MILLISECONDS = 10_000;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    /** Runs the command that the arguments name, and exits with its code. */
+    /** Runs the command that the arguments name, and ends the process with the command's exit code. */
     public static void main(String[] args) {
-        exit(new Main(), args);
-    }
-
-    /** Runs a command and ends the process with its exit code. */
-    static void exit(Object command, String[] args) {
         Locale.setDefault(Locale.ROOT); // the commands write English, and libraries compare upper and lower case
-        int code = commandLine(command).execute(args);
+        int code = commandLine(new Main()).execute(withCommand(System.getProperty(COMMAND), args));
         if (code == ExitCodes.INTERRUPTED) {
             giveWayToTheSignal();
         }
         System.exit(code);
+    }
+
+    /** Returns the arguments after the name of a command, if there is one. */
+    static String[] withCommand(String command, String... args) {
+        return command == null
+                ? args
+                : Stream.concat(Stream.of(command), Stream.of(args)).toArray(String[]::new);
     }
 
     /**

@@ -76,11 +76,6 @@ public final class NotebookCommand implements Callable<Integer> {
             description = "Validation accuracy of the last epoch that counts as learned. Default: ${DEFAULT-VALUE}.")
     private double learnedAt;
 
-    /** For {@code exec:java@notebook}. */
-    public static void main(String[] args) {
-        Main.exit(new NotebookCommand(), args);
-    }
-
     @Override
     public Integer call() throws IOException {
         Specification specification = ShippedSpecifications.read("notebook", options.overrides());

@@ -56,11 +56,6 @@ public final class PlanCommand implements Callable<Integer> {
     @Mixin
     private JsonOption json;
 
-    /** For {@code exec:java@plan}. */
-    public static void main(String[] args) {
-        Main.exit(new PlanCommand(), args);
-    }
-
     /**
      * An arm, as a program reads it.
      *

@@ -79,11 +79,6 @@ public final class PredictCommand implements Callable<Integer> {
     @Option(names = "--json", description = "The same as --format json.")
     private boolean json;
 
-    /** For {@code exec:java@predict}. */
-    public static void main(String[] args) {
-        Main.exit(new PredictCommand(), args);
-    }
-
     @Override
     public Integer call() {
         Path runFolder = options.areGiven() ? null : paths.get(0);

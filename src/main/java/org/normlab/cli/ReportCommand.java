@@ -60,11 +60,6 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(names = "--arm", paramLabel = "NAME", description = "The arm shown first where one is shown at a time.")
     private String arm;
 
-    /** For {@code exec:java@report}. */
-    public static void main(String[] args) {
-        Main.exit(new ReportCommand(), args);
-    }
-
     @Override
     public Integer call() throws IOException {
         PrintWriter printer = spec.commandLine().getOut();

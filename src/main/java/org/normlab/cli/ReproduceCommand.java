@@ -48,11 +48,6 @@ public final class ReproduceCommand implements Callable<Integer> {
             description = "Keep the weights in the run's folder, as weights.npz, if they are the same bits.")
     private boolean keepWeights;
 
-    /** For {@code exec:java@reproduce}. */
-    public static void main(String[] args) {
-        Main.exit(new ReproduceCommand(), args);
-    }
-
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();

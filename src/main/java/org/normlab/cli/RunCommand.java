@@ -34,11 +34,6 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private ExperimentOptions options;
 
-    /** For {@code exec:java@run}. */
-    public static void main(String[] args) {
-        Main.exit(new RunCommand(), args);
-    }
-
     @Override
     public Integer call() throws IOException {
         return SweepRun.make(options.prepare(), spec.commandLine().getOut(), "");

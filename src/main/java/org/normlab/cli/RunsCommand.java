@@ -45,11 +45,6 @@ public final class RunsCommand implements Callable<Integer> {
     @Mixin
     private JsonOption json;
 
-    /** For {@code exec:java@runs}. */
-    public static void main(String[] args) {
-        Main.exit(new RunsCommand(), args);
-    }
-
     @Override
     public Integer call() {
         RunsList runs = RunsList.of(folder, Optional.ofNullable(arm), Optional.ofNullable(state));

@@ -64,11 +64,6 @@ public final class ShowCommand implements Callable<Integer> {
             description = "Columns to fill, from 40 on, instead of the terminal's.")
     private Integer width;
 
-    /** For {@code exec:java@show}. */
-    public static void main(String[] args) {
-        Main.exit(new ShowCommand(), args);
-    }
-
     @Override
     public Integer call() {
         Output out = Output.of(spec);

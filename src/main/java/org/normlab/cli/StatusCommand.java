@@ -65,11 +65,6 @@ public final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    /** For {@code exec:java@status}. */
-    public static void main(String[] args) {
-        Main.exit(new StatusCommand(), args);
-    }
-
     @Override
     public Integer call() {
         if (!Files.isDirectory(folder)) {

@@ -58,11 +58,6 @@ public final class WhyCommand implements Callable<Integer> {
             description = "Train a run that learned again, with one thing at a time undone: what does it need?")
     private boolean undo;
 
-    /** For {@code exec:java@why}. */
-    public static void main(String[] args) {
-        Main.exit(new WhyCommand(), args);
-    }
-
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();

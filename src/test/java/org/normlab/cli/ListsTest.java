@@ -39,7 +39,8 @@ class ListsTest {
     @Test
     void layersAreListedForPeopleAndForPrograms() throws IOException {
         assertThat(CommandRunner.run(new LayersCommand()).out())
-                .contains("group                   groups, axis, epsilon,    each example over groups of channels and all\n")
+                .contains(
+                        "group                   groups, axis, epsilon,    each example over groups of channels and all\n")
                 .contains("max-pooling2d  pool-size ");
         JsonNode json = json(CommandRunner.run(new LayersCommand(), "--json"));
         assertThat(json.at("/normalization/1/class_name").asText()).isEqualTo("BatchNormalization");
