@@ -38,7 +38,7 @@ public final class MixedModel {
             Operand<TFloat32> loss =
                     tf.math.mean(Losses.meanSquaredError(tf, target, predictions), tf.constant(0));
 
-            Op step = SGD.keras().withLearningRate(.1).minimize(context, variables, loss);
+            Op step = SGD.keras().withLearningRate(.1).minimize(context, loss);
             try (Session session = new Session(graph)) {
                 float first = run(session, loss, step);
                 float last = first;

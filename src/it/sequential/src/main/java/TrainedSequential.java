@@ -51,7 +51,7 @@ public final class TrainedSequential {
             Operand<TFloat32> loss = tf.math.mean(
                     CategoricalCrossentropy.fromLogits().perSample(tf, labels, model.call(training, x)),
                     tf.constant(0));
-            Op step = Adam.keras().withLearningRate(.01).minimize(training, variables, loss);
+            Op step = Adam.keras().withLearningRate(.01).minimize(training, loss);
 
             Operand<TFloat32> logits = model.call(Context.of(tf, variables, Mode.INFERENCE), x);
             Operand<TInt64> predicted = tf.math.argMax(logits, tf.constant(1));

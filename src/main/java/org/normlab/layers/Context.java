@@ -85,6 +85,11 @@ public final class Context {
         return mode;
     }
 
+    /** Returns the registry of the variables of this pass. */
+    public Variables variables() {
+        return pass.variables;
+    }
+
     /** The value of the trainable variable of that name below this context's path, made at its first use. */
     public Operand<TFloat32> trainable(String name, Shape shape, Initializer initializer) {
         Reparameterization replacement = replaced.get(name);

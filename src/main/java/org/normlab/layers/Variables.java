@@ -2,6 +2,7 @@ package org.normlab.layers;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,9 @@ import java.util.Objects;
 import java.util.UUID;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.VarHandleOp;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
@@ -31,6 +34,16 @@ public final class Variables {
     private final String container = "normlab-" + UUID.randomUUID();
 
     private final Map<String, Variable<?>> byName = new LinkedHashMap<>();
+    private final Map<String, Access> accesses = new HashMap<>();
+
+    /**
+     * Ops of a graph by which a variable is read and set from outside a pass.
+     *
+     * @param value what the variable holds
+     * @param given the value to set it to, which must be fed
+     * @param assignment sets the variable to the value given
+     */
+    record Access(Operand<TFloat32> value, Placeholder<TFloat32> given, Op assignment) {}
 
     private Variables(Ops tf, long seed) {
         this.tf = Objects.requireNonNull(tf);
@@ -76,6 +89,14 @@ public final class Variables {
     /** Ops of the graph or eager session that the variables belong to. */
     Ops ops() {
         return tf;
+    }
+
+    /** Finds the ops by which a variable is read and set, or makes them: once, since a graph keeps every op for ever. */
+    Access access(Variable<TFloat32> variable) {
+        return accesses.computeIfAbsent(variable.name(), name -> {
+            Placeholder<TFloat32> given = tf.placeholder(TFloat32.class, Placeholder.shape(variable.shape()));
+            return new Access(variable.read(tf), given, variable.assign(tf, given));
+        });
     }
 
     /**

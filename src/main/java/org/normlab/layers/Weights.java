@@ -12,7 +12,6 @@ import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -36,10 +35,9 @@ public final class Weights {
         if (all.isEmpty()) {
             return weights;
         }
-        Ops tf = Ops.create(graph);
         Session.Runner runner =
                 session.runner(); // one run for all: a session optimises the whole graph for each new fetch
-        all.forEach(variable -> runner.fetch(variable.read(tf)));
+        all.forEach(variable -> runner.fetch(variables.access(variable).value()));
         try (Result result = runner.run()) {
             for (int i = 0; i < all.size(); i++) {
                 weights.put(all.get(i).name(), elements((TFloat32) result.get(i)));
@@ -70,16 +68,15 @@ public final class Weights {
      */
     public static void assign(Graph graph, Session session, Variables variables, Map<String, float[]> weights) {
         requireFit(variables, weights);
-        Ops tf = Ops.create(graph);
         Session.Runner runner = session.runner();
         List<TFloat32> fed = new ArrayList<>();
         try {
             for (Variable<TFloat32> variable : variables.weights()) {
                 float[] elements = weights.get(variable.name());
                 if (elements != null) {
-                    Placeholder<TFloat32> value = tf.placeholder(TFloat32.class, Placeholder.shape(variable.shape()));
+                    Variables.Access access = variables.access(variable);
                     fed.add(TFloat32.tensorOf(variable.shape(), DataBuffers.of(elements)));
-                    runner.feed(value, fed.get(fed.size() - 1)).addTarget(variable.assign(tf, value));
+                    runner.feed(access.given(), fed.get(fed.size() - 1)).addTarget(access.assignment());
                 }
             }
             if (!fed.isEmpty()) {

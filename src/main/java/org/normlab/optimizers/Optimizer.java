@@ -36,14 +36,14 @@ public interface Optimizer {
      * <p>What the pass computes is of the variables before the step. Called again for another loss of the same pass, it
      * makes a second step; if one run has both, they apply in the order of the calls.
      *
-     * @param training the pass in training mode, done
-     * @param variables that the pass used
+     * @param training the pass in training mode, done; its variables are those that change
      * @param loss scalar, from the output of that pass
      * @return an op that runs after all of it; a session's target
      * @throws IllegalArgumentException in an eager session: TensorFlow Java has no gradients there
      */
-    default Op minimize(Context training, Variables variables, Operand<TFloat32> loss) {
+    default Op minimize(Context training, Operand<TFloat32> loss) {
         Ops tf = training.ops();
+        Variables variables = training.variables();
         List<Output<TFloat32>> gradients = Gradients.of(tf, variables, loss);
         List<Op> step = new ArrayList<>(training.updates());
         step.add(training.step(ordered -> apply(ordered, variables, gradients)));

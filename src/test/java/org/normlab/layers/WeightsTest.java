@@ -3,6 +3,7 @@ package org.normlab.layers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -14,6 +15,7 @@ import org.normlab.testing.Tensors;
 import org.normlab.testing.TestRuntime;
 import org.tensorflow.EagerSession;
 import org.tensorflow.Graph;
+import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
@@ -64,6 +66,24 @@ class WeightsTest {
             Weights.assign(graph, session, second, Map.of("dense/bias", twos));
             assertThat(Weights.read(graph, session, first).get("dense/bias")).containsExactly(ones);
             assertThat(Weights.read(graph, session, second).get("dense/bias")).containsExactly(twos);
+        }
+    }
+
+    @Test
+    void aGraphDoesNotGrowWithEachCall() {
+        try (Graph graph = new Graph();
+                Session session = TestRuntime.get().session(graph)) {
+            Variables variables = built(Ops.create(graph), 7);
+            Weights.assign(graph, session, variables, Weights.read(graph, session, variables));
+            int before = ops(graph);
+            for (int call = 0; call < 1_000; call++) {
+                Map<String, float[]> weights = Weights.read(graph, session, variables);
+                weights.get("dense/bias")[0] = call;
+                Weights.assign(graph, session, variables, weights);
+            }
+            assertThat(Weights.read(graph, session, variables).get("dense/bias")[0])
+                    .isEqualTo(999);
+            assertThat(ops(graph)).isEqualTo(before);
         }
     }
 
@@ -141,5 +161,13 @@ class WeightsTest {
         Variables variables = Variables.create(tf, seed);
         MODEL.call(Context.of(tf, variables, Mode.INFERENCE), Tensors.constant(tf, Shape.of(1, 2), 1, 2));
         return variables;
+    }
+
+    private static int ops(Graph graph) {
+        int count = 0;
+        for (Iterator<GraphOperation> ops = graph.operations(); ops.hasNext(); ops.next()) {
+            count++;
+        }
+        return count;
     }
 }

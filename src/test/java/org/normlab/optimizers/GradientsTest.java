@@ -34,7 +34,7 @@ class GradientsTest {
             Operand<TFloat32> w = training.trainable("w", Shape.scalar(), Initializers.ones());
             Variable<TFloat32> state = training.state("seen", Shape.scalar(), Initializers.zeros());
             training.update(state, tf.constant(7f));
-            Op step = SGD.keras().withLearningRate(.25).minimize(training, variables, tf.math.square(w));
+            Op step = SGD.keras().withLearningRate(.25).minimize(training, tf.math.square(w));
             session.runner().addTarget(step).run().close();
             Operand<TFloat32> after = variables.trainable().get(0).read(tf);
             try (Result result =

@@ -57,7 +57,7 @@ class StepsOfOneRunTest {
                 Context context = Context.of(tf, variables, Mode.TRAINING);
                 List<Operand<TFloat32>> losses = losses(tf, weights(context));
                 Session.Runner runner = session.runner();
-                losses.forEach(loss -> runner.addTarget(optimizer.minimize(context, variables, loss)));
+                losses.forEach(loss -> runner.addTarget(optimizer.minimize(context, loss)));
                 try (Result result = runner.fetch(losses.get(1)).run()) {
                     float loss = ((TFloat32) result.get(0)).getFloat();
                     float[] after = Weights.read(graph, session, variables).get("w");
@@ -87,7 +87,7 @@ class StepsOfOneRunTest {
             Context context = Context.of(tf, variables, Mode.TRAINING);
             Operand<TFloat32> loss = losses(tf, weights(context)).get(0);
             GraphOperation beside = (GraphOperation) weights(context).op();
-            SGD.keras().minimize(context, variables, loss);
+            SGD.keras().minimize(context, loss);
             List<GraphOperation> steps = new ArrayList<>();
             graph.operations().forEachRemaining(op -> {
                 if (op.type().equals("ResourceApplyGradientDescent")) {

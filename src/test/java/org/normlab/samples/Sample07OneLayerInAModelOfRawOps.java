@@ -42,7 +42,7 @@ public final class Sample07OneLayerInAModelOfRawOps {
             Operand<TFloat32> y = tf.linalg.matMul(normalized, kernel);
             Operand<TFloat32> loss = tf.math.mean(tf.math.squaredDifference(y, wanted), tf.array(0, 1));
 
-            Op step = Adam.keras().withLearningRate(.1).minimize(training, variables, loss);
+            Op step = Adam.keras().withLearningRate(.1).minimize(training, loss);
 
             printLoss(session, loss);
             for (int i = 0; i < 100; i++) {

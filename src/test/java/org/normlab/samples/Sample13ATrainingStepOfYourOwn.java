@@ -39,7 +39,7 @@ public final class Sample13ATrainingStepOfYourOwn {
             Operand<TFloat32> predictions = model.call(training, x);
             Operand<TFloat32> loss = tf.math.mean(
                     CategoricalCrossentropy.fromLogits().perSample(tf, labels, predictions), tf.constant(0));
-            Op step = Adam.keras().withLearningRate(.05).minimize(training, variables, loss);
+            Op step = Adam.keras().withLearningRate(.05).minimize(training, loss);
 
             for (int i = 0; i < 100; i++) {
                 session.runner().addTarget(step).run().close();

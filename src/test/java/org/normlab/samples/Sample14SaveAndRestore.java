@@ -36,7 +36,7 @@ public final class Sample14SaveAndRestore {
             Context training = Context.of(tf, variables, Mode.TRAINING);
             Operand<TFloat32> y = Dense.of(1).call(training.child("dense"), tf.constant(new float[][] {{1, 2, 3}}));
             Operand<TFloat32> loss = tf.math.square(y);
-            Op step = SGD.keras().withLearningRate(.01).minimize(training, variables, loss);
+            Op step = SGD.keras().withLearningRate(.01).minimize(training, loss);
 
             print("at first", session, y);
             session.runner().addTarget(step).run().close();

@@ -7,11 +7,18 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.normlab.layers.Context;
 import org.normlab.layers.Mode;
+import org.normlab.layers.Variables;
 import org.normlab.testing.Execution;
 import org.normlab.testing.LayerRunner;
 import org.normlab.testing.Tensors;
+import org.normlab.testing.TestRuntime;
+import org.tensorflow.EagerSession;
+import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
 
 /** Against the formula in double precision, written here from the paper. */
 class BatchNormalizationTest {
@@ -146,6 +153,21 @@ class BatchNormalizationTest {
         assertThat(actual).hasSize(expected.length);
         for (int i = 0; i < expected.length; i++) {
             assertThat((double) actual[i]).isCloseTo(expected[i], within(2e-6 * largest));
+        }
+    }
+
+    /** A pass of an eager session may last as long as a program: it keeps one update for each state, the newest. */
+    @Test
+    void manyEagerCallsKeepNoMoreUpdatesThanOne() {
+        try (EagerSession session = TestRuntime.get().eagerSession()) {
+            Ops tf = Ops.create(session);
+            Context context = Context.of(tf, Variables.create(tf, 1), Mode.TRAINING);
+            Operand<TFloat32> x = tf.constant(new float[][] {{1, 2}, {3, 5}});
+            BatchNormalization layer = BatchNormalization.keras();
+            for (int call = 0; call < 1_000; call++) {
+                layer.call(context, x);
+            }
+            assertThat(context.updates()).hasSize(2);
         }
     }
 }
