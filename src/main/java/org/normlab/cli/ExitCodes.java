@@ -3,19 +3,19 @@ package org.normlab.cli;
 import org.normlab.experiment.Sweep;
 import org.normlab.report.comparison.Gate;
 
-/** What the process says to the shell. */
+/** The exit codes of the process. */
 final class ExitCodes {
     static final int OK = 0;
     static final int FAILED = 1;
     static final int WRONG_USE = 2;
-    /** Of a gate: worse. */
+    /** The candidate of {@code gate} is worse. */
     static final int REGRESSION = 1;
-    /** Of a gate. */
+    /** The comparison of {@code gate} is inconclusive. */
     static final int CANNOT_TELL = 3;
-    /** Of a gate. */
+    /** The two sides of {@code gate} cannot be compared. */
     static final int NOT_COMPARABLE = 4;
 
-    /** A command whose exit code 1 is a verdict failed, so it has no verdict. */
+    /** A command whose exit code 1 is a verdict has failed, so there is no verdict. */
     static final int CRASHED = 5;
 
     static final int INTERRUPTED = 130;

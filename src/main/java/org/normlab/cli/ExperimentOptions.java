@@ -52,7 +52,7 @@ final class ExperimentOptions {
 
     SweepOptions.Prepared prepare() {
         Specification specification = Specifications.named(experiment, allOverrides());
-        SweepOptions.Loaded loaded = sweep.load(specification.data());
+        SweepOptions.Loaded loaded = sweep.load(specification);
         return sweep.prepare(
                 specification,
                 loaded.with(limited(loaded.data(), specification)),

@@ -1,6 +1,8 @@
 package org.normlab.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.normlab.data.DataSet;
@@ -41,6 +43,12 @@ import picocli.CommandLine.ParameterException;
 public final class NotebookCommand implements Callable<Integer> {
     private static final int QUICK_TRAINING_SAMPLES = 24_000;
 
+    /** As the shipped specification has them. */
+    private static final int EPOCHS = 8;
+
+    private static final int BATCH = 64;
+    private static final String LEARNED_AT = ".90";
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -56,7 +64,7 @@ public final class NotebookCommand implements Callable<Integer> {
     @Option(
             names = "--batch",
             paramLabel = "N",
-            defaultValue = "64",
+            defaultValue = "" + BATCH,
             description = "Samples a step. Default: ${DEFAULT-VALUE}.")
     private int batch;
 
@@ -72,29 +80,57 @@ public final class NotebookCommand implements Callable<Integer> {
     @Option(
             names = "--learned-at",
             paramLabel = "X",
-            defaultValue = ".90",
+            defaultValue = LEARNED_AT,
             description = "Validation accuracy of the last epoch that counts as learned. Default: ${DEFAULT-VALUE}.")
     private double learnedAt;
 
     @Override
     public Integer call() throws IOException {
-        Specification specification = ShippedSpecifications.read("notebook", options.overrides());
-        SweepOptions.Loaded loaded = options.load(specification.data());
-        SweepOptions.Prepared prepared = options.prepare(
-                specification, loaded.with(limited(loaded.data())), settings(), quick ? "notebook-quick" : "notebook");
+        Specification shipped = ShippedSpecifications.read("notebook", options.overrides());
+        SweepOptions.Loaded loaded = options.load(shipped);
+        Settings settings = settings();
+        DataSet part = limited(loaded.data());
+        List<String> changes = changes(settings, part, loaded.data());
+        Specification specification = changes.isEmpty() ? shipped : Specifications.changed(shipped, changes);
+        SweepOptions.Prepared prepared =
+                options.prepare(specification, loaded.with(part), settings, quick ? "notebook-quick" : "notebook");
         return SweepRun.make(prepared, spec.commandLine().getOut(), "An answer in about two minutes: --quick.");
     }
 
     private Settings settings() {
         try {
             TrainingOptions training = new TrainingOptions(
-                    epochs != null ? epochs : quick ? 1 : 8,
+                    epochs != null ? epochs : quick ? 1 : EPOCHS,
                     batch,
                     maxSteps == null ? OptionalLong.empty() : OptionalLong.of(maxSteps));
             return new Settings(training, learnedAt, ProbeSchedule.DEFAULT);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
+    }
+
+    /** What the options change in the shipped specification, as {@code --set} would say it. */
+    private List<String> changes(Settings settings, DataSet part, DataSet all) {
+        List<String> changes = new ArrayList<>();
+        if (settings.training().epochs() != EPOCHS) {
+            changes.add("train.epochs=" + settings.training().epochs());
+        }
+        if (batch != BATCH) {
+            changes.add("train.batch-size=" + batch);
+        }
+        if (maxSteps != null) {
+            changes.add("train.max-steps=" + maxSteps);
+        }
+        if (learnedAt != Double.parseDouble(LEARNED_AT)) {
+            changes.add("learned-at=" + learnedAt);
+        }
+        if (part.training().count() != all.training().count()) {
+            changes.add("data.training-samples=" + part.training().count());
+        }
+        if (part.validation().count() != all.validation().count()) {
+            changes.add("data.validation-samples=" + part.validation().count());
+        }
+        return changes;
     }
 
     private void requireBatch(int samples) {

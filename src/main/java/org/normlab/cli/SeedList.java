@@ -1,5 +1,6 @@
 package org.normlab.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -47,6 +48,20 @@ record SeedList(List<Long> seeds) {
             }
         }
         return new SeedList(List.copyOf(seeds));
+    }
+
+    /** Returns seeds as a specification has them, such as {@code [0-9, 12]}. */
+    static String text(List<Long> seeds) {
+        List<String> parts = new ArrayList<>();
+        int first = 0;
+        for (int i = 0; i < seeds.size(); i++) {
+            boolean isLast = i + 1 == seeds.size() || seeds.get(i + 1) != seeds.get(i) + 1;
+            if (isLast) {
+                parts.add(first == i ? "" + seeds.get(i) : seeds.get(first) + "-" + seeds.get(i));
+                first = i + 1;
+            }
+        }
+        return parts.toString();
     }
 
     private static TypeConversionException wrong(String text) {

@@ -7,6 +7,7 @@ import org.normlab.data.DataSet;
 import org.normlab.data.sources.DataSource;
 import org.normlab.devices.Placement;
 import org.normlab.experiment.Arm;
+import org.normlab.experiment.ArmSpecification;
 import org.normlab.experiment.CheckpointSchedule;
 import org.normlab.experiment.Experiment;
 import org.normlab.experiment.Names;
@@ -164,6 +165,36 @@ final class SweepOptions {
         return all;
     }
 
+    /**
+     * Returns the specification of all runs of the results folder, those there and those to come, with what these options
+     * say folded in: who runs it finds every run made.
+     */
+    private String folded(Specification specification, RunsOfFolder runs) {
+        List<String> all = new ArrayList<>();
+        List<String> names = specification.experiment().arms().stream()
+                .map(ArmSpecification::name)
+                .toList();
+        List<String> used = names.stream().filter(runs.arms()::contains).toList();
+        if (!used.equals(specification.onlyArms().isEmpty() ? names : specification.onlyArms())) {
+            all.add("only-arms=" + (used.equals(names) ? "" : used));
+        }
+        if (!runs.seeds().equals(specification.seeds())) {
+            all.add("seeds=" + SeedList.text(runs.seeds()));
+        }
+        if (threads != null) {
+            all.add("threads=" + threads);
+        }
+        if (noProbes) {
+            all.add("probes=false");
+        }
+        if (keepWeights) {
+            all.add("keep-weights=true");
+        }
+        return all.isEmpty()
+                ? specification.text()
+                : Specifications.changed(specification, all).text();
+    }
+
     /** What says the same of the device to another process. */
     List<String> deviceArguments() {
         return device.arguments();
@@ -178,9 +209,12 @@ final class SweepOptions {
     }
 
     /** Reads the data, whole, while TensorFlow starts. */
-    Loaded load(DataSource source) {
+    Loaded load(Specification specification) {
+        DataSource source = specification.data();
         Placement placement = device.placement();
-        int asked = threads != null ? threads : Runtime.getRuntime().availableProcessors();
+        int asked = threads != null
+                ? threads
+                : specification.threads().orElse(Runtime.getRuntime().availableProcessors());
         try {
             Both<DataSet, TensorFlowRuntime> both = Both.make(
                     data.isAtHand(source), // TensorFlow's start hides what a download would tell
@@ -206,7 +240,10 @@ final class SweepOptions {
             Settings probed = noProbes ? asked.withProbes(ProbeSchedule.NEVER) : asked;
             Settings settings = keepWeights ? probed.keepingWeights() : probed;
             Experiment experiment = specification.experiment().on(digits);
-            List<Arm> selected = arms == null ? experiment.arms() : experiment.select(arms);
+            List<String> names = arms != null ? arms : specification.onlyArms();
+            List<Arm> selected = names.isEmpty() ? experiment.arms() : experiment.select(names);
+            List<Long> chosen = seeds == null ? specification.seeds() : seeds.seeds();
+            Path folder = folder(folderName);
             SweepPolicy policy = new SweepPolicy(
                     checkpointSteps == null
                             ? CheckpointSchedule.EVERY_MINUTE
@@ -217,10 +254,11 @@ final class SweepOptions {
                     specification,
                     digits,
                     runtime,
-                    new Sweep(runtime, experiment, settings, digits, policy).keeping(specification.text()),
+                    new Sweep(runtime, experiment, settings, digits, policy)
+                            .keeping(folded(specification, new RunsOfFolder(folder).with(selected, chosen))),
                     selected,
-                    seeds == null ? specification.seeds() : seeds.seeds(),
-                    folder(folderName),
+                    chosen,
+                    folder,
                     settings.training().epochs(),
                     jobs,
                     tensorBoard,

@@ -70,8 +70,8 @@ final class SweepProgress implements SweepListener, AutoCloseable {
                 .max()
                 .orElse(1);
         if (!kept.isEmpty()) {
-            say(Words.count(kept.size(), "run") + " of this specification " + (kept.size() == 1 ? "is" : "are")
-                    + " there already and kept.");
+            say((missing.isEmpty() ? "Nothing to do: " : "") + Words.count(kept.size(), "run")
+                    + " of this specification " + (kept.size() == 1 ? "is" : "are") + " there already and kept.");
         }
         if (!missing.isEmpty()) {
             say(Words.count(missing.size(), "run") + " of " + Words.count(epochs, "epoch") + ": "

@@ -47,7 +47,7 @@ public sealed interface Values {
     record Bytes(byte[] array) implements Values {
         private static final int LARGEST = 255;
 
-        /** It may not be missing. */
+        /** @throws NullPointerException if null */
         public Bytes {
             Objects.requireNonNull(array);
         }
@@ -111,7 +111,7 @@ public sealed interface Values {
     record Floats(float[] array) implements Values {
         private static final int CHUNK = 1 << 14;
 
-        /** It may not be missing. */
+        /** @throws NullPointerException if null */
         public Floats {
             Objects.requireNonNull(array);
         }

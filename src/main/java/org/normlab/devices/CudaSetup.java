@@ -41,7 +41,7 @@ public record CudaSetup(Optional<NativeArtifact> artifact, Optional<NvidiaDriver
         return artifact.isEmpty() || artifact.get().mayHaveCuda();
     }
 
-    /** All that stands in the way of TensorFlow's using a GPU, what to mend first first. */
+    /** Returns what prevents TensorFlow from using a GPU, in the order to fix it. */
     public List<Obstacle> obstacles() {
         List<Obstacle> all = new ArrayList<>();
         if (!isPossible()) {

@@ -69,7 +69,7 @@ public record Arm(
                 Optional.empty());
     }
 
-    /** An arm of an experiment that proves nothing. */
+    /** Creates an arm that is not part of a proof. */
     public Arm(String name, String description, Sequential model, Loss loss, Optimizer optimizer) {
         this(name, description, "", model, loss, optimizer, OptionalInt.empty(), Noise.NONE);
     }

@@ -26,12 +26,12 @@ public record ArmSpecification(
         this(name, description, removes, factors, Map.of());
     }
 
-    /** An arm of an experiment that proves nothing. */
+    /** Creates an arm that is not part of a proof. */
     public ArmSpecification(String name, String description, Factors factors) {
         this(name, description, "", factors);
     }
 
-    /** None may be missing. */
+    /** @throws NullPointerException if an argument is null */
     public ArmSpecification {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(description, "description");

@@ -42,7 +42,7 @@ final class RunStore {
     private static final String LOCK = ".lock";
     private static final String RUNS = "runs";
 
-    /** What a run that is written down has. */
+    /** The file that marks a run as complete. */
     static final String RUN = "run.json";
 
     private final Path folder;

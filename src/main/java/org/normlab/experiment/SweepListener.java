@@ -3,7 +3,7 @@ package org.normlab.experiment;
 import java.util.List;
 import org.normlab.training.TrainingListener;
 
-/** Hears of a sweep while it goes on. */
+/** Receives callbacks during a sweep. */
 public interface SweepListener {
 
     /**

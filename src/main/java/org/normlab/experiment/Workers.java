@@ -74,7 +74,7 @@ final class Workers {
         return threw > 0 ? Sweep.Ending.SOME_THREW : Sweep.Ending.DONE;
     }
 
-    /** Returns or throws only when no worker is at anything any more. */
+    /** Blocks until all workers have finished. */
     private void makeAtOnce(int jobs) throws IOException {
         ExecutorService threads = Executors.newFixedThreadPool(jobs);
         try {
@@ -139,7 +139,7 @@ final class Workers {
         return stops() || threw >= maxFailures ? Optional.empty() : Optional.ofNullable(left.poll());
     }
 
-    /** Whether other processes are at all that are left. */
+    /** Returns whether other processes hold every remaining run. */
     private synchronized boolean leaveToOthers(PlannedRun run) {
         if (elsewhere.add(run)) {
             listener.noted(run, "another process is at it.");

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  *   2. p of "no difference": sign-flip test, two-sided. p of "not within the margin": two one-sided sign-flip tests.
  *   3. Each kind of p is adjusted over all comparisons by Holm.
  *   4. Equivalent if the second is at most the level; else above or below, by the sign of the sum of the differences,
- *      if the first is; else it cannot be told.
+ *      if the first is; else it is inconclusive.
  * </pre>
  *
  * <p>So a difference that is sure but within the margin counts as equivalence: the margin says what does not matter.
@@ -47,7 +47,7 @@ public record DecisionRule(double level, double margin, long seed) {
      * @param meanDifference mean of arm − baseline over the finite differences; NaN if there is none
      * @param pDifference adjusted, of no difference
      * @param pEquivalence adjusted, of a difference beyond the margin
-     * @param seedsNeeded if it cannot be told: seeds with which it probably (.8) could, were mean and spread as seen;
+     * @param seedsNeeded if it is inconclusive: seeds with which it probably (.8) could, were mean and spread as seen;
      *     empty if these pairs don't tell (fewer than two, all alike, or one difference infinite)
      */
     public record Decision(

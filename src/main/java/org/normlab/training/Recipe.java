@@ -19,7 +19,7 @@ public record Recipe(Layer model, Loss loss, Optimizer optimizer, Precision prec
         this(model, loss, optimizer, Precision.FLOAT32);
     }
 
-    /** None may be missing. */
+    /** @throws NullPointerException if an argument is null */
     public Recipe {
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(loss, "loss");

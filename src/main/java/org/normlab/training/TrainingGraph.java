@@ -17,7 +17,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.proto.StepStats;
 import org.tensorflow.types.TFloat32;
 
-/** What one run has in its graph, and the session it runs in. Close it before the graph. */
+/** The graph and session of one run. Close it before the graph. */
 final class TrainingGraph implements AutoCloseable {
     private static final String VALIDATE = "validate";
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Hears of a run while it goes on; its time is not counted as training. */
+/** Receives callbacks during a run. The time they take is not counted as training. */
 public interface TrainingListener {
 
     /** Hears nothing. */

@@ -167,7 +167,7 @@ final class TrainingRun {
         tally = new EpochTally();
     }
 
-    /** In an epoch's time for validation nothing is optimised. */
+    /** Optimizes the validation graph first, so that this is not timed as validation. */
     private void prepareValidation() {
         long begin = System.nanoTime();
         graph.optimiseValidation();

@@ -60,6 +60,34 @@ class NotebookCommandTest {
                 .contains("bit-equal in 2 of 2");
     }
 
+    /** Whatever the command line said stands in the file. */
+    @Test
+    void whatIsWrittenIsWhatRan() throws IOException {
+        Path folder = temp.resolve("written");
+        List<String> command = new ArrayList<>(List.of(options(folder)));
+        command.addAll(List.of("--arms=scaled", "--learned-at=.5", "--no-probes", "--keep-weights"));
+        CommandRunner.run(new NotebookCommand(), command.toArray(String[]::new));
+        assertNothingIsLeft(folder);
+        command.addAll(List.of("--arms=raw", "--seeds=1-2")); // beside scaled
+        assertThat(CommandRunner.run(new NotebookCommand(), command.toArray(String[]::new))
+                        .exitCode())
+                .isZero();
+        Path specification = folder.resolve("specification.yaml");
+        assertThat(Files.readString(specification))
+                .contains("only-arms: [raw, scaled]", "seeds: [0-2]", "threads: 2", "probes: false", "learned-at: 0.5")
+                .contains("# The Keras notebook", "# of every arm that does not say otherwise");
+    }
+
+    private static void assertNothingIsLeft(Path folder) throws IOException {
+        Path specification = folder.resolve("specification.yaml");
+        String before = Files.readString(specification);
+        CommandRunner again = CommandRunner.run(new RunCommand(), specification.toString(), "--out", folder.toString());
+        assertThat(again.err()).isEmpty();
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.out()).contains("Nothing to do: 1 run of this specification is there already and kept.");
+        assertThat(specification).hasContent(before);
+    }
+
     @Test
     void anotherProcessGivesTheSameWeights() throws Exception {
         Path there = temp.resolve("there");

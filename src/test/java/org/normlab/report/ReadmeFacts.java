@@ -172,7 +172,7 @@ final class ReadmeFacts {
         ArmComparison logits = comparison(NOTEBOOK, "raw-logits", Metric.VALIDATION_ACCURACY);
         double errors = 1 - batchNorm.baselineValue();
         require(batchNorm.verdict() == Verdict.EQUIVALENT, "batch-norm is equivalent");
-        require(loss.verdict() == Verdict.CANNOT_TELL, "the loss of batch-norm cannot be told");
+        require(loss.verdict() == Verdict.CANNOT_TELL, "the loss of batch-norm is inconclusive");
         require(logits.verdict() == Verdict.WORSE, "raw-logits is worse");
         require(abs(.003 / errors - .25) < .03, "the margin is a quarter of all errors: " + .003 / errors);
         Runs.Paired pairs = arm("raw-logits").paired(arm("scaled"), "validation_accuracy");

@@ -15,7 +15,7 @@ public record Cache(Path folder, DownloadListener listener) {
     /** The environment variable that names another folder. */
     public static final String VARIABLE = "NORMLAB_DATA_CACHE";
 
-    /** None may be missing. */
+    /** @throws NullPointerException if an argument is null */
     public Cache {
         Objects.requireNonNull(folder, "folder");
         Objects.requireNonNull(listener, "listener");

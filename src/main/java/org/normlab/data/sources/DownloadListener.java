@@ -2,7 +2,7 @@ package org.normlab.data.sources;
 
 import java.net.URI;
 
-/** Hears of downloads, by one thread. */
+/** Receives callbacks during downloads, from one thread. */
 public interface DownloadListener {
     /** Says nothing. */
     DownloadListener NONE = new DownloadListener() {};
@@ -20,7 +20,7 @@ public interface DownloadListener {
     /** The file is here, whole and checked. */
     default void done() {}
 
-    /** Nothing more will be heard of the file: it could not be had. */
+    /** The download failed. No more events follow. */
     default void failed() {}
 
     /** Another process is at work on these files; this one waits for it. */

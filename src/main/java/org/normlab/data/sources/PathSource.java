@@ -40,7 +40,7 @@ public record PathSource(
     private static final String NPZ = ".npz";
     private static final String CSV = ".csv";
 
-    /** None may be missing. */
+    /** @throws NullPointerException if an argument is null */
     public PathSource {
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(labels, "labels");

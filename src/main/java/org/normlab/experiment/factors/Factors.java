@@ -43,7 +43,7 @@ public record Factors(
         Noise noise,
         Precision precision) {
 
-    /** None may be missing. */
+    /** @throws NullPointerException if an argument is null */
     public Factors {
         Objects.requireNonNull(network, "network");
         Objects.requireNonNull(input, "input");

@@ -29,7 +29,7 @@ public record Network(List<Part> parts) {
 
     /** A layer as it is. */
     public record Fixed(Layer layer) implements Part {
-        /** It may not be missing. */
+        /** @throws NullPointerException if null */
         public Fixed {
             Objects.requireNonNull(layer);
         }
@@ -37,7 +37,7 @@ public record Network(List<Part> parts) {
 
     /** A hidden layer with an activation: here a network is normalized. */
     public record Hidden(KernelLayer layer, Activation activation) implements Part {
-        /** None may be missing. */
+        /** @throws NullPointerException if an argument is null */
         public Hidden {
             Objects.requireNonNull(layer);
             Objects.requireNonNull(activation);

@@ -44,7 +44,7 @@ public sealed interface Normalizing {
 
     /** See {@link #outputs}. */
     record Outputs(Layer layer) implements Normalizing {
-        /** It may not be missing. */
+        /** @throws NullPointerException if null */
         public Outputs {
             Objects.requireNonNull(layer);
         }
@@ -60,7 +60,7 @@ public sealed interface Normalizing {
 
     /** See {@link #kernels}. */
     record Kernels(KernelNormalization normalization) implements Normalizing {
-        /** It may not be missing. */
+        /** @throws NullPointerException if null */
         public Kernels {
             Objects.requireNonNull(normalization);
         }

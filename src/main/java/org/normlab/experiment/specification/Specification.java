@@ -15,23 +15,28 @@ import org.normlab.experiment.Settings;
  * @param experiment its arms, the grid multiplied out
  * @param settings what all its runs have in common
  * @param seeds of every arm
+ * @param onlyArms names of the arms to run; none if all are
+ * @param threads of one op; empty for the number of processors
  * @param data where it comes from
  * @param trainingSamples only the first so many, if it is limited
  * @param validationSamples likewise
- * @param text the file with all overrides, as a results folder keeps it
+ * @param text the file with all overrides folded in, as a results folder keeps it
  */
 public record Specification(
         String description,
         ExperimentSpecification experiment,
         Settings settings,
         List<Long> seeds,
+        List<String> onlyArms,
+        OptionalInt threads,
         DataSource data,
         OptionalInt trainingSamples,
         OptionalInt validationSamples,
         String text) {
-    /** Copies the list. */
+    /** Copies the lists. */
     public Specification {
         seeds = List.copyOf(seeds);
+        onlyArms = List.copyOf(onlyArms);
     }
 
     /**

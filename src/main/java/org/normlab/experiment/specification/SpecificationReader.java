@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.normlab.data.Excerpt;
@@ -39,6 +41,8 @@ public final class SpecificationReader {
             "description",
             "baseline",
             "seeds",
+            "only-arms",
+            "threads",
             "learned-at",
             "data",
             "train",
@@ -53,8 +57,10 @@ public final class SpecificationReader {
     private static final List<String> EARLY_STOPPING_KEYS = List.of("monitor", "patience", "minimum-delta");
     private static final List<String> PROBES_KEYS = List.of("steps", "epoch-ends");
 
+    private static final Pattern RANGE = Pattern.compile("([0-9]{1,9})-([0-9]{1,9})");
+
     private static final int MOST_BYTES = 1_000_000;
-    /** A results folder keeps the overrides above the text. */
+    /** A results folder keeps the text with the overrides. */
     private static final int MOST_BYTES_KEPT = 4 * MOST_BYTES;
 
     private final String source;
@@ -110,14 +116,18 @@ public final class SpecificationReader {
      * @throws InvalidExperimentException likewise
      */
     public static Specification read(String source, String text, List<String> overrides) {
-        if (text.length() > MOST_BYTES) {
-            throw tooLong(source, MOST_BYTES);
+        return read(source, text, overrides, MOST_BYTES);
+    }
+
+    private static Specification read(String source, String text, List<String> overrides, int mostBytes) {
+        if (text.length() > mostBytes) {
+            throw tooLong(source, mostBytes);
         }
-        Yaml document = Yaml.parse(source, text);
+        Yaml document = overrides.isEmpty() ? Yaml.parse(source, text) : Yaml.parseWithComments(source, text);
         for (String override : overrides) {
             document = overridden(document, override);
         }
-        return new SpecificationReader(source, document).specification(withOverrides(text, overrides));
+        return new SpecificationReader(source, document).specification(overrides.isEmpty() ? text : document.written());
     }
 
     private static Yaml overridden(Yaml document, String override) {
@@ -136,16 +146,15 @@ public final class SpecificationReader {
         return value.isBlank() ? document.without(keys) : document.with(keys, Yaml.parse("--set " + override, value));
     }
 
-    /** Overrides are kept as comments that the reader of a results folder applies again. */
-    private static String withOverrides(String text, List<String> overrides) {
-        StringBuilder all = new StringBuilder();
-        overrides.forEach(override -> all.append(OVERRIDE).append(override).append('\n'));
-        return all + text;
-    }
+    /** Earlier versions kept overrides as comments above the text. */
+    private static final String OVERRIDE = "#set ";
 
-    static final String OVERRIDE = "#set ";
-
-    /** Reads what {@link Specification#text} kept; {@code more} overrides come after those kept with it. */
+    /**
+     * Reads the specification of a results folder.
+     *
+     * @param more overrides that come after those kept with it
+     * @throws InvalidExperimentException as {@link #read(Path, List)} does
+     */
     public static Specification readKept(Path file, List<String> more) {
         String text = text(file, MOST_BYTES_KEPT);
         List<String> overrides = text.lines()
@@ -157,7 +166,8 @@ public final class SpecificationReader {
         return read(
                 file.toString(),
                 rest,
-                Stream.concat(overrides.stream(), more.stream()).toList());
+                Stream.concat(overrides.stream(), more.stream()).toList(),
+                MOST_BYTES_KEPT);
     }
 
     private Specification specification(String text) {
@@ -170,6 +180,8 @@ public final class SpecificationReader {
                 new ExperimentSpecification(name(required("name")), baseline(arms), arms, description),
                 settings(),
                 seeds(),
+                onlyArms(arms),
+                top.containsKey("threads") ? OptionalInt.of(atLeastOne(top.get("threads"))) : OptionalInt.empty(),
                 DataReader.read(data),
                 samples(data, "training-samples"),
                 samples(data, "validation-samples"),
@@ -249,12 +261,42 @@ public final class SpecificationReader {
         Yaml seeds = top.get("seeds");
         List<Long> list = new ArrayList<>();
         for (Yaml seed : seeds.isList() ? seeds.list() : List.of(seeds)) {
-            list.add(seed.wholeNumber());
+            Matcher range = RANGE.matcher(seed.isScalar() ? seed.text() : "");
+            if (range.matches()) {
+                addAll(list, seed, Long.parseLong(range.group(1)), Long.parseLong(range.group(2)));
+            } else {
+                list.add(seed.wholeNumber());
+            }
         }
         if (list.isEmpty() || new HashSet<>(list).size() < list.size()) {
-            throw seeds.wrong("seeds must be at least one number, each once, as in [0, 1, 2].");
+            throw seeds.wrong("seeds must be at least one number, each once, as in [0, 1, 2] or 0-2.");
         }
         return list;
+    }
+
+    private static void addAll(List<Long> list, Yaml range, long first, long last) {
+        if (last < first || last - first >= PlannedRun.MOST) {
+            throw range.wrong(String.format(
+                    Locale.ROOT,
+                    "a range of seeds must ascend and have at most %,d; got %s.",
+                    PlannedRun.MOST,
+                    range.text()));
+        }
+        for (long seed = first; seed <= last; seed++) {
+            list.add(seed);
+        }
+    }
+
+    /** The names of the arms to run; none if all are. */
+    private List<String> onlyArms(List<ArmSpecification> arms) {
+        if (!top.containsKey("only-arms")) {
+            return List.of();
+        }
+        Map<String, String> names = new LinkedHashMap<>();
+        arms.forEach(arm -> names.put(arm.name(), arm.name()));
+        return top.get("only-arms").values().stream()
+                .map(arm -> arm.choice(names))
+                .toList();
     }
 
     private List<ArmSpecification> arms() {

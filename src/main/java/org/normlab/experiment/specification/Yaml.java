@@ -12,8 +12,11 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.normlab.data.Excerpt;
 import org.normlab.description.WrongTypeException;
 import org.normlab.experiment.InvalidExperimentException;
+import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Present;
+import org.snakeyaml.engine.v2.api.lowlevel.Serialize;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -30,6 +33,12 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  * file, the line, the key, what was found and what is allowed.
  */
 final class Yaml {
+    /** Characters of a text whose comments are read. */
+    private static final int MOST_WITH_COMMENTS = 100_000;
+
+    /** Columns after which lists and texts are broken. */
+    private static final int LINE = 120;
+
     /** A name this far from what was written is not offered. */
     private static final int FARTHEST = 4;
 
@@ -50,10 +59,20 @@ final class Yaml {
      * @throws InvalidExperimentException if it is no YAML, is empty, or {@link YamlSize} refuses it
      */
     static Yaml parse(String source, String text) {
+        return parse(source, text, false);
+    }
+
+    /** Returns the document, with its comments if they are few enough: where they are many, reading them takes minutes. */
+    static Yaml parseWithComments(String source, String text) {
+        return parse(source, text, text.length() <= MOST_WITH_COMMENTS);
+    }
+
+    private static Yaml parse(String source, String text, boolean withComments) {
         try {
             LoadSettings settings = LoadSettings.builder()
                     .setLabel(source)
                     .setSchema(new CoreSchema())
+                    .setParseComments(withComments)
                     .build();
             YamlSize.require(source, settings, text);
             Node root = new Compose(settings)
@@ -114,7 +133,26 @@ final class Yaml {
     }
 
     private MappingNode block(List<NodeTuple> tuples) {
-        return new MappingNode(Tag.MAP, true, tuples, FlowStyle.BLOCK, node.getStartMark(), node.getEndMark());
+        MappingNode block = new MappingNode(Tag.MAP, true, tuples, flowStyle(), node.getStartMark(), node.getEndMark());
+        block.setBlockComments(node.getBlockComments());
+        block.setInLineComments(node.getInLineComments());
+        block.setEndComments(node.getEndComments());
+        return block;
+    }
+
+    private FlowStyle flowStyle() {
+        return node instanceof MappingNode map ? map.getFlowStyle() : FlowStyle.BLOCK;
+    }
+
+    /** The document as YAML, with its comments. */
+    String written() {
+        DumpSettings settings = DumpSettings.builder()
+                .setSchema(new CoreSchema())
+                .setDumpComments(true)
+                .setWidth(LINE)
+                .build();
+        return new Present(settings)
+                .emitToString(new Serialize(settings).serializeOne(node).iterator());
     }
 
     private static Node empty() {
@@ -123,6 +161,10 @@ final class Yaml {
 
     boolean isMap() {
         return node instanceof MappingNode;
+    }
+
+    boolean isScalar() {
+        return node instanceof ScalarNode;
     }
 
     boolean isList() {

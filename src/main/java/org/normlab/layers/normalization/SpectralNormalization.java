@@ -76,7 +76,7 @@ public final class SpectralNormalization extends DescribedValue implements Kerne
         return new SpectralNormalization(layer, Checks.atLeastOne("SpectralNormalization: power iterations", value));
     }
 
-    /** @throws IllegalArgumentException if the wrapped layer has no kernel, and as it throws */
+    /** @throws IllegalArgumentException if the wrapped layer has no kernel or rejects the input */
     @Override
     public Operand<TFloat32> call(Context context, Operand<TFloat32> x) {
         Population population = Population.of(context.ops(), x, Shape.scalar());

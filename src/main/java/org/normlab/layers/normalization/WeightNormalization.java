@@ -47,7 +47,7 @@ public final class WeightNormalization extends DescribedValue implements KernelN
         return new WeightNormalization(layer);
     }
 
-    /** @throws IllegalArgumentException if the wrapped layer has no kernel, and as it throws */
+    /** @throws IllegalArgumentException if the wrapped layer has no kernel or rejects the input */
     @Override
     public Operand<TFloat32> call(Context context, Operand<TFloat32> x) {
         return KernelWrapper.call(this, layer, context, x, WeightNormalization::normalized);

@@ -51,7 +51,7 @@ public final class WeightStandardization extends DescribedValue implements Kerne
         return new WeightStandardization(layer, Checks.positive("WeightStandardization: epsilon", value));
     }
 
-    /** @throws IllegalArgumentException if the wrapped layer has no kernel, and as it throws */
+    /** @throws IllegalArgumentException if the wrapped layer has no kernel or rejects the input */
     @Override
     public Operand<TFloat32> call(Context context, Operand<TFloat32> x) {
         return KernelWrapper.call(this, layer, context, x, this::standardized);

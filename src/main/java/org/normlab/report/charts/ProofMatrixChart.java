@@ -112,7 +112,7 @@ public final class ProofMatrixChart {
                 .put("fontWeight", shade == Shade.LEARNED ? "normal" : "bold");
     }
 
-    /** Two digits: ".98"; what cannot be told is a question mark. */
+    /** Two digits: ".98"; an inconclusive comparison is a question mark. */
     private static String text(ProofCell cell) {
         if (cell.state() == ProofCell.State.CANNOT_TELL || Double.isNaN(cell.validationAccuracy())) {
             return "?";

@@ -73,7 +73,7 @@ final class ComparisonColumns {
             integer(
                     "seeds_needed",
                     "seeds",
-                    "If it cannot be told: seeds that would tell with probability .8, were all as seen; blank if these do"
+                    "If it is inconclusive: seeds that would tell with probability .8, were all as seen; blank if these do"
                             + " not show it."),
             text("sentence", "All this in one sentence, with what differs where it is not comparable."));
 

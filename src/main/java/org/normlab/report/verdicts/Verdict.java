@@ -2,11 +2,11 @@ package org.normlab.report.verdicts;
 
 /** What the runs let one conclude of an arm and the one it is held against, in one metric. */
 public enum Verdict {
-    /** Surely on the good side, by more than the margin allows to ignore. */
+    /** Significantly better, beyond the margin. */
     BETTER("better"),
-    /** Surely on the bad side, likewise. */
+    /** Significantly worse, beyond the margin. */
     WORSE("worse"),
-    /** Surely within the margin. */
+    /** Significantly within the margin. */
     EQUIVALENT("equivalent"),
     /** The seeds leave it open. */
     CANNOT_TELL("cannot tell"),

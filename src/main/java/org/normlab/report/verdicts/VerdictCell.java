@@ -4,7 +4,7 @@ import org.normlab.report.text.Words;
 
 /** A comparison in a cell of a table. */
 public final class VerdictCell {
-    /** Stands for what cannot be told. */
+    /** Stands for an inconclusive comparison. */
     static final String UNTOLD = "~";
 
     private VerdictCell() {}

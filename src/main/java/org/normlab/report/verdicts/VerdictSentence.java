@@ -55,7 +55,7 @@ public final class VerdictSentence {
                         + " often than " + comparison.contest().baselineName() + ": " + counts + p + ".";
             default ->
                 "Whether " + comparison.contest().name() + " learns as often as "
-                        + comparison.contest().baselineName() + " cannot be told: " + counts + p + ".";
+                        + comparison.contest().baselineName() + " is inconclusive: " + counts + p + ".";
         };
     }
 

@@ -62,7 +62,7 @@ class WrongSpecificationTest {
                         "name: mine",
                         "name: mine\ntitle: x",
                         "line 2: the key \"title\" is not known; known are name,"
-                                + " description, baseline, seeds, learned-at, data, train, probes, keep-weights, model, factors, arms, grid."),
+                                + " description, baseline, seeds, only-arms, threads, learned-at, data, train, probes, keep-weights, model, factors, arms, grid."),
                 wrong("epochs: 2", "epochs: two", "line 5: train.epochs must be a whole number; got \"two\"."),
                 wrong("epochs: 2", "epochs: 2.5", "line 5: train.epochs must be a whole number; got \"2.5\"."),
                 wrong("epochs: 2", "epochs: 0", "line 5: this must be at least 1; got 0."),
@@ -74,7 +74,7 @@ class WrongSpecificationTest {
                 wrong(
                         "seeds: [0, 1]",
                         "seeds: [0, 0]",
-                        "line 2: seeds must be at least one number, each once, as in" + " [0, 1, 2]."),
+                        "line 2: seeds must be at least one number, each once, as in [0, 1, 2] or 0-2."),
                 wrong(
                         "seeds: [0, 1]",
                         "seeds: {first: 0}",

@@ -230,7 +230,7 @@ class ComparisonTest {
         List<ArmComparison> raw = comparison.of("raw", "B");
         assertThat(raw.get(Metric.VALIDATION_ACCURACY.ordinal()).pairs()).isEqualTo(2);
         assertThat(raw.get(Metric.LEARNED.ordinal()).sentence())
-                .isEqualTo("Whether raw in B learns as often as raw in A cannot be told: 0 of 0 runs against 1 of 2.");
+                .isEqualTo("Whether raw in B learns as often as raw in A is inconclusive: 0 of 0 runs against 1 of 2.");
         assertThat(raw.get(Metric.SECONDS_PER_EPOCH.ordinal()).sentence())
                 .isEqualTo(
                         "raw in B and raw in A are not comparable in seconds per epoch: processor is Example 3000 in A"

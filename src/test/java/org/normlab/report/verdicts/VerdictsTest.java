@@ -137,7 +137,7 @@ class VerdictsTest {
         mine(0, 0, 1);
         assertThat(of(Metric.LEARNED).sentence())
                 .isEqualTo(
-                        "Whether mine learns as often as scaled cannot be told: 8 of 8 runs against 8 of 8 (p = 1).");
+                        "Whether mine learns as often as scaled is inconclusive: 8 of 8 runs against 8 of 8 (p = 1).");
     }
 
     @Test
