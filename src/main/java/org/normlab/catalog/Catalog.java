@@ -90,7 +90,7 @@ public final class Catalog {
     public static Kinds builtIn() {
         List<Kind<?>> all = new ArrayList<>(LAYERS);
         all.addAll(NORMALIZATIONS);
-        all.addAll(Initializers.kinds());
+        all.addAll(Initializers.KINDS);
         all.addAll(LOSSES);
         all.addAll(OPTIMIZERS);
         all.addAll(SCHEDULES);

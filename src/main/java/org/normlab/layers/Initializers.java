@@ -1,7 +1,7 @@
 package org.normlab.layers;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.normlab.description.Described;
 import org.normlab.description.DescribedValue;
 import org.normlab.description.Kind;
@@ -25,14 +25,12 @@ public final class Initializers {
     private static final Kind<Constant> CONSTANT = Kind.of("constant", Constant.class, () -> new Constant(0))
             .with("value", Type.NUMBER, Constant::value, (constant, value) -> new Constant(value));
 
-    private Initializers() {}
+    /** The kinds of all initializers here. */
+    public static final List<Kind<?>> KINDS = Stream.concat(
+                    Stream.of(ZEROS, ONES, CONSTANT, STANDARD_NORMAL), VarianceScaling.KINDS.stream())
+            .toList();
 
-    /** Returns the kinds of all initializers here. */
-    public static List<Kind<?>> kinds() {
-        List<Kind<?>> kinds = new ArrayList<>(List.of(ZEROS, ONES, CONSTANT, STANDARD_NORMAL));
-        kinds.addAll(VarianceScaling.KINDS);
-        return kinds;
-    }
+    private Initializers() {}
 
     /** All zeros: Keras's default for biases and betas. */
     public static Initializer zeros() {
