@@ -151,7 +151,7 @@ public final class BenchCommand implements Callable<Integer> {
         PrintWriter told = json.isAsked()
                 ? new PrintWriter(PrintWriter.nullWriter())
                 : spec.commandLine().getOut();
-        Map<Subject, List<Measurement>> measured = new Benchmark(BenchCommand.class, childArguments())
+        Map<Subject, List<Measurement>> measured = new Benchmark(Main.class, childArguments())
                 .run(subjects, rounds, measurement -> {
                     told.println(BenchTable.line(measurement));
                     told.flush();
@@ -219,7 +219,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private static List<String> childArguments(String experiment, List<String> overrides, List<String> device) {
-        List<String> all = new ArrayList<>(List.of("--child", "--experiment", experiment));
+        List<String> all = new ArrayList<>(List.of("bench", "--child", "--experiment", experiment));
         overrides.forEach(override -> all.addAll(List.of("--set", override)));
         all.addAll(device);
         return all;

@@ -38,7 +38,7 @@ final class ExperimentOptions {
     /** Times the ways in which runs can share the processors, in processes of their own. */
     List<CoreSharing.Timed> timeSharing(Arm arm) throws IOException {
         return CoreSharing.time(
-                BenchCommand.class,
+                Main.class,
                 BenchCommand.sharingArguments(experiment, allOverrides(), arm, sweep.deviceArguments()),
                 CoreSharing.Way.ofAll(Runtime.getRuntime().availableProcessors()),
                 SHARING_ROUNDS);

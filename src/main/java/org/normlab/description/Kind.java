@@ -39,6 +39,10 @@ public final class Kind<T extends Described> {
             return type.written(get.apply(value));
         }
 
+        List<Described> within(T value) {
+            return type.within(get.apply(value));
+        }
+
         T changed(T value, Object plain, Kinds kinds) {
             return change.apply(value, type.read(plain, kinds));
         }
@@ -160,6 +164,14 @@ public final class Kind<T extends Described> {
             }
         }
         return new Description(name, written);
+    }
+
+    /** Returns the described values that a value's settings hold. */
+    List<Described> within(Described described) {
+        T value = type.cast(described);
+        return settings.stream()
+                .flatMap(setting -> setting.within(value).stream())
+                .toList();
     }
 
     boolean areEqual(Described one, Described other) {

@@ -1,8 +1,10 @@
 package org.normlab.description;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The list of kinds that are known by name: nothing else can be made from a description. */
@@ -21,6 +23,18 @@ public final class Kinds {
     public static Kinds of(List<Kind<?>> kinds) {
         Kinds none = new Kinds(List.of());
         return kinds.stream().reduce(none, Kinds::with, (one, other) -> one);
+    }
+
+    /** Returns the kinds of a value and of all described values within it: all that its description needs to be read. */
+    public static Kinds in(Described value) {
+        Set<Kind<?>> found = new LinkedHashSet<>();
+        collect(value, found);
+        return of(List.copyOf(found));
+    }
+
+    private static void collect(Described value, Set<Kind<?>> found) {
+        found.add(value.kind());
+        value.kind().within(value).forEach(inner -> collect(inner, found));
     }
 
     /**

@@ -171,6 +171,13 @@ public abstract class Type<V> {
             public Map<String, Object> schema() {
                 return Map.of("type", "array", "items", elements.schema());
             }
+
+            @Override
+            public List<Described> within(List<V> values) {
+                return values.stream()
+                        .flatMap(value -> elements.within(value).stream())
+                        .toList();
+            }
         };
     }
 
@@ -223,6 +230,11 @@ public abstract class Type<V> {
             public Map<String, Object> schema() {
                 return Map.of("type", List.of("string", "object"));
             }
+
+            @Override
+            public List<Described> within(V value) {
+                return value instanceof Described described ? List.of(described) : List.of();
+            }
         };
     }
 
@@ -239,6 +251,11 @@ public abstract class Type<V> {
      * @throws IllegalArgumentException if it was not
      */
     public abstract V read(Object plain, Kinds kinds);
+
+    /** Returns the described values within a value, such as the layer within a layer; by default none. */
+    public List<Described> within(V value) {
+        return List.of();
+    }
 
     /** Returns the JSON Schema of the values in plain form. */
     public abstract Map<String, Object> schema();

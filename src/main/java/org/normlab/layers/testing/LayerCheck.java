@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.normlab.description.Described;
+import org.normlab.description.Kinds;
+import org.normlab.description.NoDescriptionException;
 import org.normlab.layers.Layer;
 import org.normlab.layers.Mode;
 import org.normlab.layers.Variable;
@@ -17,7 +20,7 @@ import org.tensorflow.ndarray.Shape;
  * Checks a layer in one call: that it computes the same eagerly and in a graph, that its gradients are those of its
  * output, that its output has the shape it announces, that its variables are the ones you name, and that it stands an empty
  * batch and constant inputs: an empty batch gives an empty output and leaves all variables as they were, and outputs and
- * gradients stay finite.
+ * gradients stay finite. A layer that has a description must be the same when it is made from that again.
  *
  * <pre>{@code
  * LayerCheck.of(LayerNormalization.keras(), Shape.of(3, 5))
@@ -104,6 +107,9 @@ public final class LayerCheck {
      */
     public void verify() {
         List<String> problems = new ArrayList<>();
+        if (layer instanceof Described described) {
+            description(problems, described);
+        }
         float[] x = draw(new Random(seed), (int) input.size());
         try (Graph ops = new Graph();
                 GraphLayerSession graph = new GraphLayerSession(layer, input, input, ops);
@@ -137,6 +143,20 @@ public final class LayerCheck {
         }
         if (!problems.isEmpty()) {
             throw new AssertionError(layer + " on " + input + ":\n  " + String.join("\n  ", problems));
+        }
+    }
+
+    private void description(List<String> problems, Described described) {
+        try {
+            Object plain = described.description().plain();
+            Layer again = Kinds.in(described).make(plain, Layer.class);
+            if (!again.equals(layer)) {
+                problems.add("description: expected " + layer + " back from " + plain + ", found " + again);
+            }
+        } catch (NoDescriptionException e) {
+            return; // a layer within it is somebody's own
+        } catch (IllegalArgumentException e) {
+            problems.add("description: " + e.getMessage());
         }
     }
 

@@ -2,6 +2,7 @@ package org.normlab.optimizers.schedules;
 
 import java.util.List;
 import java.util.Map;
+import org.normlab.description.Described;
 import org.normlab.description.Kinds;
 import org.normlab.description.Type;
 import org.tensorflow.Operand;
@@ -27,6 +28,11 @@ public interface LearningRateSchedule {
         @Override
         public Map<String, Object> schema() {
             return Map.of("anyOf", List.of(POSITIVE.schema(), schedule.schema()));
+        }
+
+        @Override
+        public List<Described> within(LearningRateSchedule value) {
+            return schedule.within(value);
         }
     };
 

@@ -8,6 +8,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.normlab.description.Described;
+import org.normlab.description.Kind;
+import org.normlab.description.Type;
 import org.normlab.layers.Activation;
 import org.normlab.layers.Context;
 import org.normlab.layers.Conv2D;
@@ -144,6 +147,37 @@ class LayerCheckTest {
                 .hasMessageContaining("Cube on [5, 3]:")
                 .hasMessageContaining("TRAINING: gradient by the input is ")
                 .hasMessageContaining("INFERENCE: gradient by the input is ");
+    }
+
+    /** Its description is read back with another offset. */
+    private record Shift(double offset) implements Layer, Described {
+        private static final Kind<Shift> KIND = Kind.of("Shift", Shift.class, () -> new Shift(0))
+                .with("offset", Type.NUMBER, Shift::offset, (layer, offset) -> new Shift(-offset));
+
+        @Override
+        public Kind<Shift> kind() {
+            return KIND;
+        }
+
+        @Override
+        public Operand<TFloat32> call(Context context, Operand<TFloat32> x) {
+            return context.ops().math.add(x, context.ops().constant((float) offset));
+        }
+    }
+
+    @Test
+    void aDescriptionThatIsOfAnotherLayerIsFound() {
+        assertThatThrownBy(() -> LayerCheck.of(new Shift(2), VECTORS).verify())
+                .hasMessage("Shift[offset=2.0] on [5, 3]:\n  description: expected Shift[offset=2.0] back from"
+                        + " {Shift={offset=2.0}}, found Shift[offset=-2.0]");
+        assertThatCode(() -> LayerCheck.of(new Shift(0), VECTORS).verify()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aLayerOfSomebodysOwnNeedsNoDescription() {
+        Layer nameless = (context, x) -> context.ops().math.neg(x);
+        assertThatCode(() -> LayerCheck.of(Frozen.of(nameless), VECTORS).verify())
+                .doesNotThrowAnyException();
     }
 
     @Test
