@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class Ascii {
     private static final Pattern DEVIATION = Pattern.compile("(?<=\\d) \u00B1 (?=[\\d.])");
 
-    /** What stands in ASCII for the signs of tables, the marks of seeds, and the eight heights of learning curves. */
+    /** The ASCII replacements of the signs in tables, the marks of seeds, and the eight heights of learning curves. */
     private static final Map<Character, Character> SIGNS = Map.ofEntries(
             Map.entry('\u2500', '-'),
             Map.entry('\u00D7', 'x'),

@@ -11,6 +11,7 @@ import org.normlab.experiment.InvalidExperimentException;
 import org.normlab.experiment.Settings;
 import org.normlab.experiment.specification.ShippedSpecifications;
 import org.normlab.experiment.specification.Specification;
+import org.normlab.experiment.specification.SpecificationReader;
 import org.normlab.training.ProbeSchedule;
 import org.normlab.training.TrainingOptions;
 import picocli.CommandLine;
@@ -43,7 +44,7 @@ import picocli.CommandLine.ParameterException;
 public final class NotebookCommand implements Callable<Integer> {
     private static final int QUICK_TRAINING_SAMPLES = 24_000;
 
-    /** As the shipped specification has them. */
+    /** The values of the shipped specification. */
     private static final int EPOCHS = 8;
 
     private static final int BATCH = 64;
@@ -91,7 +92,7 @@ public final class NotebookCommand implements Callable<Integer> {
         Settings settings = settings();
         DataSet part = limited(loaded.data());
         List<String> changes = changes(settings, part, loaded.data());
-        Specification specification = changes.isEmpty() ? shipped : Specifications.changed(shipped, changes);
+        Specification specification = changes.isEmpty() ? shipped : SpecificationReader.changed(shipped, changes);
         SweepOptions.Prepared prepared =
                 options.prepare(specification, loaded.with(part), settings, quick ? "notebook-quick" : "notebook");
         return SweepRun.make(prepared, spec.commandLine().getOut(), "An answer in about two minutes: --quick.");
@@ -109,7 +110,7 @@ public final class NotebookCommand implements Callable<Integer> {
         }
     }
 
-    /** What the options change in the shipped specification, as {@code --set} would say it. */
+    /** Returns the changes that the options make to the shipped specification, in the form of {@code --set}. */
     private List<String> changes(Settings settings, DataSet part, DataSet all) {
         List<String> changes = new ArrayList<>();
         if (settings.training().epochs() != EPOCHS) {

@@ -1,48 +1,56 @@
 package org.normlab.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.normlab.experiment.Arm;
+import org.normlab.experiment.InvalidExperimentException;
+import org.normlab.files.Trouble;
 
 /**
- * Which arms and seeds the runs of a results folder have.
+ * The arms and seeds of the runs in a results folder.
  *
- * @param arms their names
+ * @param arms names of the arms
  * @param seeds in ascending order
  */
 record RunsOfFolder(Set<String> arms, List<Long> seeds) {
     private static final Pattern RUN = Pattern.compile("(.+)-seed([0-9]{1,18})");
 
-    /** Those that are there; none if the folder is not. */
-    RunsOfFolder(Path folder) {
-        this(new HashSet<>(), new ArrayList<>());
+    /**
+     * Reads them from the names of the folders of runs. There are none if the results folder does not exist.
+     *
+     * @throws InvalidExperimentException if the folder cannot be read
+     */
+    static RunsOfFolder in(Path folder) {
         Path runs = folder.resolve("runs");
         if (!Files.isDirectory(runs)) {
-            return;
+            return new RunsOfFolder(Set.of(), List.of());
         }
-        TreeSet<Long> found = new TreeSet<>();
         try (Stream<Path> inside = Files.list(runs)) {
-            for (Path run : inside.toList()) {
-                Matcher name = RUN.matcher(run.getFileName().toString());
-                if (name.matches()) {
-                    arms.add(name.group(1));
-                    found.add(Long.parseLong(name.group(2)));
-                }
-            }
+            List<MatchResult> names = inside.map(
+                            run -> RUN.matcher(run.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .map(Matcher::toMatchResult)
+                    .toList();
+            return new RunsOfFolder(
+                    names.stream().map(name -> name.group(1)).collect(Collectors.toSet()),
+                    names.stream()
+                            .map(name -> Long.valueOf(name.group(2)))
+                            .distinct()
+                            .sorted()
+                            .toList());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new InvalidExperimentException(runs + " cannot be read: " + Trouble.reason(e) + ".");
         }
-        seeds.addAll(found);
     }
 
     /** Returns these with others. The order of the seeds is that of the others where there are no more. */

@@ -23,11 +23,6 @@ final class Specifications {
                 : ShippedSpecifications.read(nameOrPath, overrides);
     }
 
-    /** Returns a specification with other values, as {@code --set} would give them. */
-    static Specification changed(Specification specification, List<String> overrides) {
-        return SpecificationReader.read("the specification", specification.text(), overrides);
-    }
-
     /**
      * The one that a run was made from: kept beside the runs, or shipped.
      *

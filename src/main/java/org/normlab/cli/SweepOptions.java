@@ -15,6 +15,7 @@ import org.normlab.experiment.Settings;
 import org.normlab.experiment.Sweep;
 import org.normlab.experiment.SweepPolicy;
 import org.normlab.experiment.specification.Specification;
+import org.normlab.experiment.specification.SpecificationReader;
 import org.normlab.training.Precision;
 import org.normlab.training.ProbeSchedule;
 import org.normlab.training.TensorFlowRuntime;
@@ -192,7 +193,7 @@ final class SweepOptions {
         }
         return all.isEmpty()
                 ? specification.text()
-                : Specifications.changed(specification, all).text();
+                : SpecificationReader.changed(specification, all).text();
     }
 
     /** What says the same of the device to another process. */
@@ -255,7 +256,8 @@ final class SweepOptions {
                     digits,
                     runtime,
                     new Sweep(runtime, experiment, settings, digits, policy)
-                            .keeping(folded(specification, new RunsOfFolder(folder).with(selected, chosen))),
+                            .keeping(folded(
+                                    specification, RunsOfFolder.in(folder).with(selected, chosen))),
                     selected,
                     chosen,
                     folder,

@@ -82,7 +82,7 @@ public final class Kind<T extends Described> {
         return and(new Setting<>(setting, values, false, get, change));
     }
 
-    /** Returns the kind with one more setting, likewise, which has no default and so is always there. */
+    /** Returns the kind with one more setting, which has no default and so is in every description. See {@link #with}. */
     public <V> Kind<T> withRequired(String setting, Type<V> values, Function<T, V> get, BiFunction<T, V, T> change) {
         return and(new Setting<>(setting, values, true, get, change));
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * A type that settings have: how its values are written into a description and read back.
@@ -13,133 +14,52 @@ import java.util.Objects;
  */
 public abstract class Type<V> {
     /** True or false. */
-    public static final Type<Boolean> FLAG = new Type<>() {
-        @Override
-        public Object written(Boolean value) {
-            return value;
-        }
-
-        @Override
-        public Boolean read(Object plain, Kinds kinds) {
-            if (plain instanceof Boolean value) {
-                return value;
-            }
-            throw expected("true or false", plain);
-        }
-
-        @Override
-        public Map<String, Object> schema() {
-            return Map.of("type", "boolean");
-        }
-    };
-
-    /** A whole number of 32 bits. */
-    public static final Type<Integer> INTEGER = new Type<>() {
-        @Override
-        public Object written(Integer value) {
-            return (long) value;
-        }
-
-        @Override
-        public Integer read(Object plain, Kinds kinds) {
-            long value = LONG.read(plain, kinds);
-            if (value != (int) value) {
-                throw expected("a whole number of 32 bits", plain);
-            }
-            return (int) value;
-        }
-
-        @Override
-        public Map<String, Object> schema() {
-            return Map.of("type", "integer");
-        }
-    };
+    public static final Type<Boolean> FLAG = scalar(Type::flag, value -> value, Map.of("type", "boolean"));
 
     /** A whole number of 64 bits. */
-    public static final Type<Long> LONG = new Type<>() {
-        @Override
-        public Object written(Long value) {
-            return value;
-        }
-
-        @Override
-        public Long read(Object plain, Kinds kinds) {
-            if (plain instanceof Long || plain instanceof Integer) {
-                return ((Number) plain).longValue();
-            }
-            throw expected("a whole number", plain);
-        }
-
-        @Override
-        public Map<String, Object> schema() {
-            return Map.of("type", "integer");
-        }
-    };
-
-    /** A number of double precision. */
-    public static final Type<Double> NUMBER = new Type<>() {
-        @Override
-        public Object written(Double value) {
-            return value;
-        }
-
-        @Override
-        public Double read(Object plain, Kinds kinds) {
-            if (plain instanceof Number value) {
-                return value.doubleValue();
-            }
-            throw expected("a number", plain);
-        }
-
-        @Override
-        public Map<String, Object> schema() {
-            return Map.of("type", "number");
-        }
-    };
-
-    /** A number from 0 to 1. The value itself checks the range. */
-    public static final Type<Double> FRACTION = limited(NUMBER, Map.of("type", "number", "minimum", 0, "maximum", 1));
-
-    /** A number above 0. The value itself checks the range. */
-    public static final Type<Double> POSITIVE = limited(NUMBER, Map.of("type", "number", "exclusiveMinimum", 0));
-
-    /** A whole number of 32 bits from 1 on. The value itself checks the range. */
-    public static final Type<Integer> COUNT = limited(INTEGER, Map.of("type", "integer", "minimum", 1));
+    public static final Type<Long> LONG = scalar(Type::wholeNumber, value -> value, Map.of("type", "integer"));
 
     /** A whole number of 64 bits from 1 on. The value itself checks the range. */
-    public static final Type<Long> STEPS = limited(LONG, Map.of("type", "integer", "minimum", 1));
+    public static final Type<Long> STEPS =
+            scalar(Type::wholeNumber, value -> value, Map.of("type", "integer", "minimum", 1));
+
+    /** A whole number of 32 bits. */
+    public static final Type<Integer> INTEGER =
+            scalar(Type::smallNumber, Integer::longValue, Map.of("type", "integer"));
+
+    /** A whole number of 32 bits from 1 on. The value itself checks the range. */
+    public static final Type<Integer> COUNT =
+            scalar(Type::smallNumber, Integer::longValue, Map.of("type", "integer", "minimum", 1));
+
+    /** A number of double precision. */
+    public static final Type<Double> NUMBER = scalar(Type::number, value -> value, Map.of("type", "number"));
+
+    /** A number from 0 to 1. The value itself checks the range. */
+    public static final Type<Double> FRACTION =
+            scalar(Type::number, value -> value, Map.of("type", "number", "minimum", 0, "maximum", 1));
+
+    /** A number above 0. The value itself checks the range. */
+    public static final Type<Double> POSITIVE =
+            scalar(Type::number, value -> value, Map.of("type", "number", "exclusiveMinimum", 0));
 
     /** A number of single precision, written with the fewest digits that tell it from its neighbours. */
-    public static final Type<Float> FLOAT = new Type<>() {
-        @Override
-        public Object written(Float value) {
-            return Double.valueOf(value.toString());
-        }
-
-        @Override
-        public Float read(Object plain, Kinds kinds) {
-            return NUMBER.read(plain, kinds).floatValue();
-        }
-
-        @Override
-        public Map<String, Object> schema() {
-            return Map.of("type", "number");
-        }
-    };
+    public static final Type<Float> FLOAT = scalar(
+            plain -> number(plain).floatValue(), value -> Double.valueOf(value.toString()), Map.of("type", "number"));
 
     /** For types of other packages. */
     protected Type() {}
 
-    private static <V> Type<V> limited(Type<V> type, Map<String, Object> schema) {
+    private static <V> Type<V> scalar(
+            Function<Object, V> read, Function<V, Object> written, Map<String, Object> schema) {
         return new Type<>() {
             @Override
             public Object written(V value) {
-                return type.written(value);
+                return written.apply(value);
             }
 
             @Override
             public V read(Object plain, Kinds kinds) {
-                return type.read(plain, kinds);
+                return read.apply(plain);
             }
 
             @Override
@@ -147,6 +67,35 @@ public abstract class Type<V> {
                 return schema;
             }
         };
+    }
+
+    private static Boolean flag(Object plain) {
+        if (plain instanceof Boolean value) {
+            return value;
+        }
+        throw expected("true or false", plain);
+    }
+
+    private static Long wholeNumber(Object plain) {
+        if (plain instanceof Long || plain instanceof Integer) {
+            return ((Number) plain).longValue();
+        }
+        throw expected("a whole number", plain);
+    }
+
+    private static Integer smallNumber(Object plain) {
+        long value = wholeNumber(plain);
+        if (value != (int) value) {
+            throw expected("a whole number of 32 bits", plain);
+        }
+        return (int) value;
+    }
+
+    private static Double number(Object plain) {
+        if (plain instanceof Number value) {
+            return value.doubleValue();
+        }
+        throw expected("a number", plain);
     }
 
     /** A list of such values. */

@@ -16,7 +16,7 @@ import org.tensorflow.types.TFloat32;
  * <p>For example {@code Activation.of(new GELU())}.
  */
 public final class Activation extends DescribedValue implements Layer {
-    /** What a description of it consists of. */
+    /** The kind of this layer: its name, and its settings with their defaults. */
     public static final Kind<Activation> KIND = Kind.of("Activation", Activation.class, () -> of(new Linear()))
             .withRequired(
                     "function", ActivationNames.SETTING, layer -> layer.function, (layer, function) -> of(function));

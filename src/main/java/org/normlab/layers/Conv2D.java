@@ -31,7 +31,7 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://keras.io/api/layers/convolution_layers/convolution2d/">Keras Conv2D</a>
  */
 public final class Conv2D extends DescribedValue implements KernelLayer {
-    /** What a description of it consists of. */
+    /** The kind of this layer: its name, and its settings with their defaults. */
     public static final Kind<Conv2D> KIND = Kind.of("Conv2D", Conv2D.class, () -> of(1, 1))
             .withRequired("filters", Type.COUNT, layer -> layer.filters, Conv2D::withFilters)
             .withRequired("kernel_size", Type.COUNT, layer -> layer.kernelSize, Conv2D::withKernelSize)

@@ -26,7 +26,7 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://keras.io/api/layers/core_layers/dense/">Keras Dense</a>
  */
 public final class Dense extends DescribedValue implements KernelLayer {
-    /** What a description of it consists of. */
+    /** The kind of this layer: its name, and its settings with their defaults. */
     public static final Kind<Dense> KIND = Kind.of("Dense", Dense.class, () -> of(1))
             .withRequired("units", Type.COUNT, layer -> layer.units, Dense::withUnits)
             .with("activation", ActivationNames.SETTING, layer -> layer.activation, Dense::withActivation)

@@ -16,7 +16,7 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://keras.io/api/layers/reshaping_layers/flatten/">Keras Flatten</a>
  */
 public final class Flatten extends DescribedValue implements Layer {
-    /** What a description of it consists of. */
+    /** The kind of this layer: its name, and its settings with their defaults. */
     public static final Kind<Flatten> KIND = Kind.of("Flatten", Flatten.class, Flatten::new);
 
     /** @throws IllegalArgumentException unless all sizes but the batch's are known */

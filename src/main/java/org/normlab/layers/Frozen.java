@@ -18,7 +18,7 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://keras.io/guides/transfer_learning/">Keras, freezing layers</a>
  */
 public final class Frozen extends DescribedValue implements Layer {
-    /** What a description of it consists of. */
+    /** The kind of this layer: its name, and its settings with their defaults. */
     public static final Kind<Frozen> KIND = Kind.of("Frozen", Frozen.class, () -> of(new Flatten()))
             .withRequired("layer", Type.described(Layer.class), frozen -> frozen.layer, (frozen, layer) -> of(layer));
 

@@ -28,7 +28,7 @@ import org.tensorflow.types.TInt32;
  * @see <a href="https://keras.io/api/layers/pooling_layers/max_pooling2d/">Keras MaxPooling2D</a>
  */
 public final class MaxPooling2D extends DescribedValue implements Layer {
-    /** What a description of it consists of. */
+    /** The kind of this layer: its name, and its settings with their defaults. */
     public static final Kind<MaxPooling2D> KIND = Kind.of("MaxPooling2D", MaxPooling2D.class, () -> of(1))
             .withRequired("pool_size", Type.COUNT, layer -> layer.poolSize, (layer, poolSize) -> of(poolSize));
 

@@ -22,7 +22,7 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://keras.io/api/layers/preprocessing_layers/image_preprocessing/rescaling/">Keras Rescaling</a>
  */
 public final class Rescaling extends DescribedValue implements Layer {
-    /** What a description of it consists of. */
+    /** The kind of this layer: its name, and its settings with their defaults. */
     public static final Kind<Rescaling> KIND = Kind.of("Rescaling", Rescaling.class, () -> of(1, 0))
             .with("scale", Type.NUMBER, layer -> layer.scale, (layer, scale) -> of(scale, layer.offset))
             .with("offset", Type.NUMBER, layer -> layer.offset, (layer, offset) -> of(layer.scale, offset))

@@ -18,7 +18,7 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://keras.io/api/layers/reshaping_layers/reshape/">Keras Reshape</a>
  */
 public final class Reshape extends DescribedValue implements Layer {
-    /** What a description of it consists of. */
+    /** The kind of this layer: its name, and its settings with their defaults. */
     public static final Kind<Reshape> KIND = Kind.of("Reshape", Reshape.class, () -> to(1))
             .withRequired(
                     "target_shape",

@@ -23,7 +23,7 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://keras.io/api/models/sequential/">Keras Sequential</a>
  */
 public final class Sequential extends DescribedValue implements Layer {
-    /** What a description of it consists of. */
+    /** The kind of this layer: its name, and its settings with their defaults. */
     public static final Kind<Sequential> KIND = Kind.of("Sequential", Sequential.class, Sequential::of)
             .withRequired(
                     "layers",

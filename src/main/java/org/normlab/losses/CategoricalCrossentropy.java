@@ -31,7 +31,7 @@ import org.tensorflow.types.TFloat32;
  * <p>For example {@code CategoricalCrossentropy.fromLogits().withLabelSmoothing(.1)}.
  */
 public final class CategoricalCrossentropy extends DescribedValue implements Loss {
-    /** What a description of it consists of. */
+    /** The kind of this loss: its name, and its settings with their defaults. */
     public static final Kind<CategoricalCrossentropy> KIND = Kind.of(
                     "CategoricalCrossentropy",
                     CategoricalCrossentropy.class,

@@ -21,7 +21,7 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://keras.io/api/losses/regression_losses/#meansquarederror-class">Keras MeanSquaredError</a>
  */
 public final class MeanSquaredError extends DescribedValue implements Loss {
-    /** What a description of it consists of. */
+    /** The kind of this loss: its name, and its settings with their defaults. */
     public static final Kind<MeanSquaredError> KIND =
             Kind.of("MeanSquaredError", MeanSquaredError.class, MeanSquaredError::new);
 

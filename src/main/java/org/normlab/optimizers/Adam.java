@@ -38,7 +38,7 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://keras.io/api/optimizers/adam/">Keras Adam</a>
  */
 public final class Adam extends DescribedValue implements Optimizer {
-    /** What a description of it consists of. */
+    /** The kind of this optimizer: its name, and its settings with their defaults. */
     public static final Kind<Adam> KIND = Kind.of("Adam", Adam.class, Adam::keras)
             .with(
                     "learning_rate",

@@ -35,7 +35,7 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://keras.io/api/optimizers/adamw/">Keras AdamW</a>
  */
 public final class AdamW extends DescribedValue implements Optimizer {
-    /** What a description of it consists of. */
+    /** The kind of this optimizer: its name, and its settings with their defaults. */
     public static final Kind<AdamW> KIND = Kind.of("AdamW", AdamW.class, AdamW::keras)
             .with(
                     "learning_rate",

@@ -36,7 +36,7 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://proceedings.mlr.press/v28/pascanu13.html">Pascanu, Mikolov, Bengio 2013</a>
  */
 public final class GradientClipping extends DescribedValue implements Optimizer {
-    /** What a description of it consists of. */
+    /** The kind of this optimizer: its name, and its settings with their defaults. */
     public static final Kind<GradientClipping> KIND = Kind.of(
                     "GradientClipping", GradientClipping.class, () -> byValue(1, SGD.keras()))
             .withRequired(

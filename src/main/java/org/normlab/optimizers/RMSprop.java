@@ -37,7 +37,7 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://keras.io/api/optimizers/rmsprop/">Keras RMSprop</a>
  */
 public final class RMSprop extends DescribedValue implements Optimizer {
-    /** What a description of it consists of. */
+    /** The kind of this optimizer: its name, and its settings with their defaults. */
     public static final Kind<RMSprop> KIND = Kind.of("RMSprop", RMSprop.class, RMSprop::keras)
             .with(
                     "learning_rate",

@@ -35,7 +35,7 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://keras.io/api/optimizers/sgd/">Keras SGD</a>
  */
 public final class SGD extends DescribedValue implements Optimizer {
-    /** What a description of it consists of. */
+    /** The kind of this optimizer: its name, and its settings with their defaults. */
     public static final Kind<SGD> KIND = Kind.of("SGD", SGD.class, SGD::keras)
             .with(
                     "learning_rate",

@@ -62,7 +62,7 @@ final class NetworkReader {
         };
     }
 
-    /** What normalizes the layer may come between it and its activation. */
+    /** Takes the activation off the layer, because a normalization may come between the two. */
     private static Part hidden(KernelLayer layer) {
         return new Hidden(layer.withActivation(new Linear()), layer.activation());
     }

@@ -119,6 +119,15 @@ public final class SpecificationReader {
         return read(source, text, overrides, MOST_BYTES);
     }
 
+    /**
+     * Returns a specification with other values, folded into its text.
+     *
+     * @throws InvalidExperimentException as {@link #read(Path, List)} does
+     */
+    public static Specification changed(Specification specification, List<String> overrides) {
+        return read("the specification", specification.text(), overrides, MOST_BYTES_KEPT);
+    }
+
     private static Specification read(String source, String text, List<String> overrides, int mostBytes) {
         if (text.length() > mostBytes) {
             throw tooLong(source, mostBytes);

@@ -45,7 +45,7 @@ import org.tensorflow.types.TFloat64;
  * @see <a href="https://keras.io/api/layers/normalization_layers/batch_normalization/">Keras 3 BatchNormalization</a>
  */
 public final class BatchNormalization extends DescribedValue implements Layer {
-    /** What a description of it consists of. */
+    /** The kind of this layer: its name, and its settings with their defaults. */
     public static final Kind<BatchNormalization> KIND = Kind.of(
                     "BatchNormalization", BatchNormalization.class, BatchNormalization::keras)
             .with("axis", Type.INTEGER, layer -> layer.axis, BatchNormalization::withAxis)

@@ -36,7 +36,7 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://arxiv.org/abs/1702.03275">Ioffe 2017, algorithm 1</a>
  */
 public final class BatchRenormalization extends DescribedValue implements Layer {
-    /** What a description of it consists of. */
+    /** The kind of this layer: its name, and its settings with their defaults. */
     public static final Kind<BatchRenormalization> KIND = Kind.of(
                     "BatchRenormalization", BatchRenormalization.class, BatchRenormalization::paper)
             .with("axis", Type.INTEGER, layer -> layer.axis, BatchRenormalization::withAxis)

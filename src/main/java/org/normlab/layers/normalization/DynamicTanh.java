@@ -27,7 +27,7 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://arxiv.org/abs/2503.10622">Zhu et al. 2025, algorithm 1</a>
  */
 public final class DynamicTanh extends DescribedValue implements Layer {
-    /** What a description of it consists of. */
+    /** The kind of this layer: its name, and its settings with their defaults. */
     public static final Kind<DynamicTanh> KIND = Kind.of("DynamicTanh", DynamicTanh.class, DynamicTanh::paper)
             .with("axis", Type.INTEGER, layer -> layer.axis, DynamicTanh::withAxis)
             .with("initial_alpha", Type.POSITIVE, layer -> layer.initialAlpha, DynamicTanh::withInitialAlpha);

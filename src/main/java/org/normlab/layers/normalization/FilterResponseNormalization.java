@@ -26,7 +26,7 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://arxiv.org/abs/1911.09737">Singh, Krishnan 2020, eq. 2 and 3</a>
  */
 public final class FilterResponseNormalization extends DescribedValue implements Layer {
-    /** What a description of it consists of. */
+    /** The kind of this layer: its name, and its settings with their defaults. */
     public static final Kind<FilterResponseNormalization> KIND = Kind.of(
                     "FilterResponseNormalization",
                     FilterResponseNormalization.class,

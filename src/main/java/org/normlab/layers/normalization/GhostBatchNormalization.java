@@ -32,7 +32,7 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://arxiv.org/abs/1705.08741">Hoffer, Hubara, Soudry 2017, algorithm 1</a>
  */
 public final class GhostBatchNormalization extends DescribedValue implements Layer {
-    /** What a description of it consists of. */
+    /** The kind of this layer: its name, and its settings with their defaults. */
     public static final Kind<GhostBatchNormalization> KIND = Kind.of(
                     "GhostBatchNormalization", GhostBatchNormalization.class, () -> of(1))
             .withRequired("ghost_size", Type.COUNT, layer -> layer.ghostSize, GhostBatchNormalization::withGhostSize)

@@ -28,7 +28,7 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://arxiv.org/abs/2301.00808">Woo et al. 2023 (ConvNeXt V2), algorithm 1</a>
  */
 public final class GlobalResponseNormalization extends DescribedValue implements Layer {
-    /** What a description of it consists of. */
+    /** The kind of this layer: its name, and its settings with their defaults. */
     public static final Kind<GlobalResponseNormalization> KIND = Kind.of(
                     "GlobalResponseNormalization",
                     GlobalResponseNormalization.class,

@@ -32,7 +32,7 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://keras.io/api/layers/normalization_layers/group_normalization/">Keras 3 GroupNormalization</a>
  */
 public final class GroupNormalization extends DescribedValue implements Layer {
-    /** What a description of it consists of. */
+    /** The kind of this layer: its name, and its settings with their defaults. */
     public static final Kind<GroupNormalization> KIND = Kind.of(
                     "GroupNormalization", GroupNormalization.class, GroupNormalization::keras)
             .with("groups", Type.COUNT, layer -> layer.groups, GroupNormalization::withGroups)

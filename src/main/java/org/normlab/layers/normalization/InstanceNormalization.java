@@ -26,7 +26,7 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://arxiv.org/abs/1607.08022">Ulyanov, Vedaldi, Lempitsky 2016</a>
  */
 public final class InstanceNormalization extends DescribedValue implements Layer {
-    /** What a description of it consists of. */
+    /** The kind of this layer: its name, and its settings with their defaults. */
     public static final Kind<InstanceNormalization> KIND = Kind.of(
                     "InstanceNormalization", InstanceNormalization.class, InstanceNormalization::keras)
             .with("axis", Type.INTEGER, layer -> layer.axis, InstanceNormalization::withAxis)

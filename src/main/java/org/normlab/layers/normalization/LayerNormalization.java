@@ -30,7 +30,7 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://keras.io/api/layers/normalization_layers/layer_normalization/">Keras 3 LayerNormalization</a>
  */
 public final class LayerNormalization extends DescribedValue implements Layer {
-    /** What a description of it consists of. */
+    /** The kind of this layer: its name, and its settings with their defaults. */
     public static final Kind<LayerNormalization> KIND = Kind.of(
                     "LayerNormalization", LayerNormalization.class, LayerNormalization::keras)
             .with(

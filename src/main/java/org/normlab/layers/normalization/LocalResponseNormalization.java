@@ -34,7 +34,7 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://papers.nips.cc/paper/4824">Krizhevsky, Sutskever, Hinton 2012, section 3.3</a>
  */
 public final class LocalResponseNormalization extends DescribedValue implements Layer {
-    /** What a description of it consists of. */
+    /** The kind of this layer: its name, and its settings with their defaults. */
     public static final Kind<LocalResponseNormalization> KIND = Kind.of(
                     "LocalResponseNormalization",
                     LocalResponseNormalization.class,

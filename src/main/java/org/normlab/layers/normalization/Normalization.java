@@ -39,7 +39,7 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://keras.io/api/layers/preprocessing_layers/numerical/normalization/">Keras Normalization</a>
  */
 public final class Normalization extends DescribedValue implements Layer {
-    /** What a description of it consists of. */
+    /** The kind of this layer: its name, and its settings with their defaults. */
     public static final Kind<Normalization> KIND = Kind.of("Normalization", Normalization.class, () -> of(0, 1))
             .withRequired(
                     "axis",

@@ -29,7 +29,7 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://keras.io/api/layers/normalization_layers/rms_normalization/">Keras 3 RMSNormalization</a>
  */
 public final class RMSNormalization extends DescribedValue implements Layer {
-    /** What a description of it consists of. */
+    /** The kind of this layer: its name, and its settings with their defaults. */
     public static final Kind<RMSNormalization> KIND = Kind.of(
                     "RMSNormalization", RMSNormalization.class, RMSNormalization::keras)
             .with(

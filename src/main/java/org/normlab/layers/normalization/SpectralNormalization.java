@@ -38,7 +38,7 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://arxiv.org/abs/1802.05957">Miyato et al. 2018, algorithm 1</a>
  */
 public final class SpectralNormalization extends DescribedValue implements KernelNormalization {
-    /** What a description of it consists of. */
+    /** The kind of this layer: its name, and its settings with their defaults. */
     public static final Kind<SpectralNormalization> KIND = Kind.of(
                     "SpectralNormalization", SpectralNormalization.class, () -> of(new Flatten()))
             .withRequired("layer", Type.described(Layer.class), wrapper -> wrapper.layer, SpectralNormalization::around)

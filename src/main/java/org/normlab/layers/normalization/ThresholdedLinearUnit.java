@@ -25,7 +25,7 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://arxiv.org/abs/1911.09737">Singh, Krishnan 2020, eq. 4</a>
  */
 public final class ThresholdedLinearUnit extends DescribedValue implements Layer {
-    /** What a description of it consists of. */
+    /** The kind of this layer: its name, and its settings with their defaults. */
     public static final Kind<ThresholdedLinearUnit> KIND = Kind.of(
                     "ThresholdedLinearUnit", ThresholdedLinearUnit.class, ThresholdedLinearUnit::paper)
             .with("axis", Type.INTEGER, layer -> layer.axis, ThresholdedLinearUnit::withAxis);

@@ -25,7 +25,7 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://keras.io/api/layers/normalization_layers/unit_normalization/">Keras 3 UnitNormalization</a>
  */
 public final class UnitNormalization extends DescribedValue implements Layer {
-    /** What a description of it consists of. */
+    /** The kind of this layer: its name, and its settings with their defaults. */
     public static final Kind<UnitNormalization> KIND = Kind.of(
                     "UnitNormalization", UnitNormalization.class, UnitNormalization::keras)
             .with(

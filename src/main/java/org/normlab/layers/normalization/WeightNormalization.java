@@ -31,7 +31,7 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://arxiv.org/abs/1602.07868">Salimans, Kingma 2016, eq. 2</a>
  */
 public final class WeightNormalization extends DescribedValue implements KernelNormalization {
-    /** What a description of it consists of. */
+    /** The kind of this layer: its name, and its settings with their defaults. */
     public static final Kind<WeightNormalization> KIND = Kind.of(
                     "WeightNormalization", WeightNormalization.class, () -> of(new Flatten()))
             .withRequired("layer", Type.described(Layer.class), wrapper -> wrapper.layer, WeightNormalization::around);

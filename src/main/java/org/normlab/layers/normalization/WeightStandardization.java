@@ -27,7 +27,7 @@ import org.tensorflow.types.TFloat32;
  * @see <a href="https://arxiv.org/abs/1903.10520">Qiao et al. 2019, eq. 5 to 7</a>
  */
 public final class WeightStandardization extends DescribedValue implements KernelNormalization {
-    /** What a description of it consists of. */
+    /** The kind of this layer: its name, and its settings with their defaults. */
     public static final Kind<WeightStandardization> KIND = Kind.of(
                     "WeightStandardization", WeightStandardization.class, () -> of(new Flatten()))
             .withRequired("layer", Type.described(Layer.class), wrapper -> wrapper.layer, WeightStandardization::around)

@@ -16,7 +16,7 @@ import org.tensorflow.types.TFloat32;
  * @param rate finite and above 0
  */
 public record ConstantRate(double rate) implements LearningRateSchedule, Described {
-    /** What a description of it consists of. */
+    /** The kind of this schedule: its name, and its settings with their defaults. */
     public static final Kind<ConstantRate> KIND = Kind.of("ConstantRate", ConstantRate.class, () -> new ConstantRate(1))
             .withRequired("rate", Type.POSITIVE, ConstantRate::rate, (schedule, rate) -> new ConstantRate(rate));
 

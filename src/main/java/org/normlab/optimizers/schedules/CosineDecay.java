@@ -32,7 +32,7 @@ import org.tensorflow.types.TFloat32;
  */
 public record CosineDecay(double peakRate, long decaySteps, double alpha, long warmUpSteps, double startRate)
         implements LearningRateSchedule, Described {
-    /** What a description of it consists of. */
+    /** The kind of this schedule: its name, and its settings with their defaults. */
     public static final Kind<CosineDecay> KIND = Kind.of("CosineDecay", CosineDecay.class, () -> of(1, 1))
             .withRequired("peak_rate", Type.POSITIVE, CosineDecay::peakRate, CosineDecay::withPeakRate)
             .withRequired("decay_steps", Type.STEPS, CosineDecay::decaySteps, CosineDecay::withDecaySteps)

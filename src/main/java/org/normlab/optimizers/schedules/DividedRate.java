@@ -18,7 +18,7 @@ import org.tensorflow.types.TFloat32;
  * @param divisor finite and above 0
  */
 public record DividedRate(LearningRateSchedule schedule, double divisor) implements LearningRateSchedule, Described {
-    /** What a description of it consists of. */
+    /** The kind of this schedule: its name, and its settings with their defaults. */
     public static final Kind<DividedRate> KIND = Kind.of(
                     "DividedRate", DividedRate.class, () -> new DividedRate(new ConstantRate(1), 1))
             .withRequired(

@@ -25,7 +25,7 @@ import org.tensorflow.types.TFloat32;
  */
 public record ExponentialDecay(double initialRate, long decaySteps, double decayRate, boolean staircase)
         implements LearningRateSchedule, Described {
-    /** What a description of it consists of. */
+    /** The kind of this schedule: its name, and its settings with their defaults. */
     public static final Kind<ExponentialDecay> KIND = Kind.of(
                     "ExponentialDecay", ExponentialDecay.class, () -> new ExponentialDecay(1, 1, 1, false))
             .withRequired(

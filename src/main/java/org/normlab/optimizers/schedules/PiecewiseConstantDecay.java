@@ -26,7 +26,7 @@ import org.tensorflow.types.TFloat32;
  */
 public record PiecewiseConstantDecay(List<Long> boundaries, List<Double> rates)
         implements LearningRateSchedule, Described {
-    /** What a description of it consists of. */
+    /** The kind of this schedule: its name, and its settings with their defaults. */
     public static final Kind<PiecewiseConstantDecay> KIND = Kind.of(
                     "PiecewiseConstantDecay", PiecewiseConstantDecay.class, () -> of(List.of()))
             .withRequired(
